@@ -1,0 +1,11 @@
+// Package graph holds the vocabulary of the knowledge graph (Entity, Statement,
+// Evidence, Document, Edge), the schema of relations, and the contract of a Store.
+//
+// A statement is a claim: equal claims of many documents are one statement with
+// many evidences. An edge is the binary projection of a statement that is positive
+// and asserted; it can be deleted and rebuilt from the statements at any time.
+// That is why negation, plans and allegations never show as plain edges.
+//
+// All values are plain records without hidden state: they are safe to copy and to
+// read concurrently, and a Store shares no memory with its caller.
+package graph

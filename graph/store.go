@@ -1,0 +1,138 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+)
+
+// Errors of a Store, matched with errors.Is.
+var (
+	// ErrNotFound means that no document, entity or statement has the id.
+	ErrNotFound = errors.New("not found")
+	// ErrInvalid means that a record breaks the vocabulary or schema; nothing was changed.
+	ErrInvalid = errors.New("invalid")
+	// ErrConflict means that a correction contradicts one in force; nothing was changed.
+	ErrConflict = errors.New("conflict")
+)
+
+// Store keeps the graph. It is safe for concurrent use. Every method ends with
+// ctx.Err() when the context is done first. Reads see whole Puts or nothing of them.
+type Store interface {
+	// Put adds documents. A bundle whose document id is stored already changes
+	// nothing; a document with the same non-empty URL and another id replaces the
+	// former version. All bundles of one call are stored or, on error, none. now is kept as the time of recording
+	// and never part of an answer or an id. A record outside the schema is
+	// ErrInvalid. It returns how many bundles were new.
+	Put(ctx context.Context, now time.Time, bundles ...Bundle) (int, error)
+
+	// Forget removes a document and exactly what only it supported: evidences,
+	// statements without evidence, entities without mention. ErrNotFound when
+	// there is no such document.
+	Forget(ctx context.Context, document ID) error
+
+	// Statement returns one statement with all its evidences, or ErrNotFound.
+	Statement(ctx context.Context, id ID) (Statement, error)
+
+	// Statements returns the matching statements by falling sort date, then by
+	// falling id.
+	Statements(ctx context.Context, m Match) (Page, error)
+
+	// Entities returns the entities of the given ids (unknown ones are left out),
+	// or at most 200 candidates whose search keys fit the words, in no promised
+	// order: RankEntities orders them. Merged entities answer as the one they were
+	// merged into.
+	Entities(ctx context.Context, q EntityQuery) ([]Entity, error)
+
+	// Neighbours returns the edges that touch any of the entities and fit m, by
+	// falling date, then falling id; at most m.Limit. Merged entities count as the
+	// one they were merged into, and edges name that one.
+	Neighbours(ctx context.Context, ids []ID, m Match) ([]Edge, error)
+
+	// Correct appends to the log of corrections and applies it.
+	Correct(ctx context.Context, c Correction) error
+
+	// Export streams every record in a fixed order: documents, entities,
+	// statements, corrections, each by id, beginning after the record with the
+	// given id (empty = from the start).
+	Export(ctx context.Context, after ID) iter.Seq2[Record, error]
+}
+
+// Library is implemented by stores that can list their documents.
+type Library interface {
+	// Document returns one document with its text, or ErrNotFound.
+	Document(ctx context.Context, id ID) (Document, error)
+	// Documents lists documents without text, newest publication first, then by
+	// falling id, beginning after the cursor; next is empty at the end. ErrInvalid
+	// for a cursor that this store did not give.
+	Documents(ctx context.Context, cursor string, limit int) (docs []Document, next string, err error)
+}
+
+// Match says what to look for; the zero value fits every positive asserted
+// statement. Source, Target and Either (any end) take an entity id and also fit a
+// statement of a named collective of which the entity is a member.
+type Match struct {
+	Relations    []Relation
+	Source       ID
+	Target       ID
+	Either       ID
+	Roles        map[Role]ID // event, place, …
+	Speaker      ID          // speaker, on behalf of, or via
+	Document     ID
+	From, To     Date         // of the sort date, inclusive; empty = open
+	Polarities   []Polarity   // empty = positive
+	Factualities []Factuality // empty = asserted
+	After        string       // cursor of the page before
+	Limit        int          // 0 = 50; at most 1000
+}
+
+// Page is one page of statements with the entities they name (by id) and the
+// cursor of the next page, empty at the end. A cursor neither repeats nor skips
+// while others write.
+type Page struct {
+	Statements []Statement
+	ViaGroup   map[ID]ID // statement id -> the collective through which Source or Target fits
+	Next       string
+}
+
+// EntityQuery asks for entities by ids, or by words in any alphabet and case (the
+// store gets them as search keys made by package key). With Prefix the last key
+// may be the beginning of a word.
+type EntityQuery struct {
+	IDs    []ID
+	Keys   []string
+	Prefix bool
+}
+
+// Action is what a correction does.
+type Action string
+
+// The closed list of actions.
+const (
+	Merge   Action = "merge"    // Entity is the same thing as Into
+	Split   Action = "split"    // in Documents, Entity is really Into
+	NotSame Action = "not_same" // Entity and Into are never to be merged
+	Undo    Action = "undo"     // takes back the correction Undoes
+)
+
+// Correction is one entry of the log of corrections.
+type Correction struct {
+	ID        ID     `json:"id"`
+	Action    Action `json:"action"`
+	Entity    ID     `json:"entity,omitempty"`
+	Into      ID     `json:"into,omitempty"`
+	Documents []ID   `json:"documents,omitempty"`
+	Undoes    ID     `json:"undoes,omitempty"`
+	By        string `json:"by"`
+	At        string `json:"at"` // RFC 3339, given by the caller
+	Reason    string `json:"reason"`
+}
+
+// Record is one line of an export: exactly one field is set.
+type Record struct {
+	Document   *Document   `json:"document,omitempty"`
+	Entity     *Entity     `json:"entity,omitempty"`
+	Statement  *Statement  `json:"statement,omitempty"`
+	Correction *Correction `json:"correction,omitempty"`
+}

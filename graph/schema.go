@@ -26,12 +26,6 @@ type RelationSchema struct {
 	Modes     []string
 }
 
-// Allows says whether an entity of kind k may stand at the end whose kinds are
-// given; a mention whose kind is unknown (Other) fits wherever a Group does.
-func Allows(kinds []Kind, k Kind) bool {
-	return slices.Contains(kinds, k) || k == Other && slices.Contains(kinds, Group)
-}
-
 // Schema returns the schema of r; the zero schema when r is not a relation.
 func Schema(r Relation) RelationSchema { return schema[r] }
 
@@ -127,7 +121,7 @@ func buildSchema() map[Relation]RelationSchema {
 	}}
 	for _, row := range relationTable {
 		s := RelationSchema{
-			Name: Relation(row.name), Group: row.group, Source: kindsOf(row.source), Target: kindsOf(row.target),
+			Name: Relation(row.name), Group: row.group, Source: KindsOf(row.source), Target: KindsOf(row.target),
 			Symmetric: strings.Contains(row.flags, "S"), State: strings.Contains(row.flags, "T"), Modes: strings.Fields(row.modes),
 		}
 		for _, role := range strings.Fields(row.roles) {
@@ -153,7 +147,9 @@ func buildOrder() []Relation {
 	return order
 }
 
-func kindsOf(letters string) []Kind {
+// KindsOf reads the letters of the schema ("A", "GLF"): see kindLetters; letters
+// that mean nothing are passed over.
+func KindsOf(letters string) []Kind {
 	var kinds []Kind
 	for _, l := range letters {
 		for _, k := range kindLetters[l] {

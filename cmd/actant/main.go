@@ -1,0 +1,100 @@
+// Command actant reads news in Ukrainian and English and turns statements of who
+// did what to whom into typed, dated, sourced edges of a knowledge graph.
+//
+// This package reads flags and environment and wires the parts; it holds no rule
+// of language and no query. Results go to standard output, everything else to
+// standard error. The exit status is 0, 1 for a failure, 2 for wrong usage.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+const rootHelp = `actant reads news in Ukrainian and English and says who did what to whom.
+
+  actant extract news.txt          print the statements of a text, one a line
+  actant ingest news.jsonl         store documents and their statements in a graph
+  actant serve --sample            search and see the graph in a browser
+
+Everything runs on this machine: no network, no language model service.`
+
+// Exit statuses.
+const (
+	exitOK      = 0
+	exitFailure = 1
+	exitUsage   = 2
+)
+
+// errReported means that what went wrong was already said on standard error.
+var errReported = errors.New("reported")
+
+// usageError is a mistake in the command line.
+type usageError struct{ error }
+
+// console is where a command reads and writes.
+type console struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole program; it returns the exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := newRoot(console{stdin, stdout, stderr})
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errReported):
+		return exitFailure
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "actant: %v\nSee: %s --help\n", err, cmd.CommandPath())
+		return exitUsage
+	default:
+		fmt.Fprintf(stderr, "actant: %v\n", err)
+		return exitFailure
+	}
+}
+
+func newRoot(std console) *cobra.Command {
+	set := defaults()
+	root := &cobra.Command{
+		Use: "actant", Short: "Who did what to whom, from news in Ukrainian and English", Long: rootHelp,
+		SilenceErrors: true, SilenceUsage: true,
+		Args: usage(cobra.ArbitraryArgs),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q", args[0])}
+			}
+			return cmd.Help()
+		},
+	}
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	set.readerFlags(root.PersistentFlags())
+	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newVersion(std, set))
+	return root
+}
+
+// usage makes the complaints of an argument check usage errors.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"actant/extract"
+	"actant/extract/reader"
+)
+
+// settings are the choices that more than one command needs. Flags win over the
+// environment.
+type settings struct {
+	db      string // file of the graph
+	dict    string // files that replace a built-in table; empty = built in
+	weights string
+	names   []string
+}
+
+const defaultDB = "actant.db"
+
+func defaults() *settings {
+	db := os.Getenv("ACTANT_DB")
+	if db == "" {
+		db = defaultDB
+	}
+	return &settings{db: db}
+}
+
+func (s *settings) dbFlag(flags *pflag.FlagSet) {
+	flags.StringVar(&s.db, "db", s.db, "`file` of the graph (environment: ACTANT_DB)")
+}
+
+func (s *settings) readerFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&s.weights, "weights", "", "read the network from this `file` instead of the built-in one")
+	flags.StringVar(&s.dict, "dict", "", "read the Ukrainian dictionary from this `file` instead of the built-in one")
+	flags.StringArrayVar(&s.names, "names", nil, "add the name table of this `file` (may be repeated)")
+}
+
+// pipeline assembles the reader of texts from the built-in tables and the files
+// that were named.
+func (s *settings) pipeline() (*extract.Pipeline, error) {
+	var opt reader.Options
+	var err error
+	if opt.Weights, err = optional(s.weights); err != nil {
+		return nil, fmt.Errorf("--weights: %w", err)
+	}
+	if opt.Dict, err = optional(s.dict); err != nil {
+		return nil, fmt.Errorf("--dict: %w", err)
+	}
+	for _, name := range s.names {
+		table, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("--names: %w", err)
+		}
+		opt.Names = append(opt.Names, table)
+	}
+	return reader.New(opt)
+}
+
+// optional reads a file; no name, no bytes.
+func optional(name string) ([]byte, error) {
+	if name == "" {
+		return nil, nil
+	}
+	return os.ReadFile(name)
+}

@@ -1,0 +1,12 @@
+//go:build !noweights
+
+package weights
+
+import _ "embed"
+
+//go:embed actant.safetensors
+var file []byte
+
+// Data is the weights file that was built in, or nil when the program was built
+// with the tag noweights. The caller must not change it.
+func Data() []byte { return file }

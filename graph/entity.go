@@ -15,6 +15,7 @@ type Entity struct {
 	Time      *Time             `json:"time,omitempty"`     // of an event
 	Place     ID                `json:"place,omitempty"`    // of an event
 	Mentions  int               `json:"mentions,omitempty"` // how many mentions the stored documents make
+	Merged    []ID              `json:"merged,omitempty"`   // ids that were merged into this one, sorted
 	MergedTo  ID                `json:"merged_into,omitempty"`
 }
 

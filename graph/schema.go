@@ -160,3 +160,9 @@ func KindsOf(letters string) []Kind {
 	}
 	return kinds
 }
+
+// Allows says whether an entity of kind k may stand at the end whose kinds are
+// given; a mention whose kind is unknown (Other) fits wherever a Group does.
+func Allows(kinds []Kind, k Kind) bool {
+	return slices.Contains(kinds, k) || k == Other && slices.Contains(kinds, Group)
+}

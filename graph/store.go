@@ -20,11 +20,12 @@ var (
 // Store keeps the graph. It is safe for concurrent use. Every method ends with
 // ctx.Err() when the context is done first. Reads see whole Puts or nothing of them.
 type Store interface {
-	// Put adds documents. A bundle whose document id is stored already changes
-	// nothing; a document with the same non-empty URL and another id replaces the
-	// former version. All bundles of one call are stored or, on error, none. now is kept as the time of recording
-	// and never part of an answer or an id. A record outside the schema is
-	// ErrInvalid. It returns how many bundles were new.
+	// Put adds documents, each checked by Validate (see Seal, which makes a bundle
+	// that passes). A bundle whose document id is stored already changes nothing; a
+	// document with the same non-empty URL and another id replaces the former
+	// version. All bundles of one call are stored or, on error, none. The splits in
+	// force are replayed on what comes in. now is kept as the time of recording and
+	// never part of an answer or an id. It returns how many bundles were new.
 	Put(ctx context.Context, now time.Time, bundles ...Bundle) (int, error)
 
 	// Forget removes a document and exactly what only it supported: evidences,
@@ -36,26 +37,32 @@ type Store interface {
 	Statement(ctx context.Context, id ID) (Statement, error)
 
 	// Statements returns the matching statements by falling sort date, then by
-	// falling id.
+	// falling id, each with at most PageEvidence evidences (the smallest ids; only
+	// those of m.Document when that is set). A cursor that no page gave and a limit
+	// out of range are ErrInvalid.
 	Statements(ctx context.Context, m Match) (Page, error)
 
 	// Entities returns the entities of the given ids (unknown ones are left out),
 	// or at most 200 candidates whose search keys fit the words, in no promised
 	// order: RankEntities orders them. Merged entities answer as the one they were
-	// merged into.
+	// merged into, which then holds the names and mentions of all of them (Unite).
 	Entities(ctx context.Context, q EntityQuery) ([]Entity, error)
 
 	// Neighbours returns the edges that touch any of the entities and fit m, by
-	// falling date, then falling id; at most m.Limit. Merged entities count as the
-	// one they were merged into, and edges name that one.
+	// falling date, then falling id; at most m.Limit. Source, Target and Either are
+	// asked of the edge, all else of its statement; m.After is not used. Merged
+	// entities count as the one they were merged into, and edges name that one.
 	Neighbours(ctx context.Context, ids []ID, m Match) ([]Edge, error)
 
-	// Correct appends to the log of corrections and applies it.
+	// Correct appends to the log of corrections and applies it: ErrInvalid for a
+	// malformed one, ErrNotFound when it names what is not stored, ErrConflict when
+	// it contradicts one in force. The same correction again changes nothing.
 	Correct(ctx context.Context, c Correction) error
 
 	// Export streams every record in a fixed order: documents, entities,
-	// statements, corrections, each by id, beginning after the record with the
-	// given id (empty = from the start).
+	// statements, corrections, each by id, beginning after the given id (empty =
+	// from the start). It is not one snapshot: what is written meanwhile shows when
+	// it lies ahead. Statements keep the ids of merged entities.
 	Export(ctx context.Context, after ID) iter.Seq2[Record, error]
 }
 
@@ -69,9 +76,13 @@ type Library interface {
 	Documents(ctx context.Context, cursor string, limit int) (docs []Document, next string, err error)
 }
 
+// PageEvidence is how many evidences a statement of a Page carries at most.
+const PageEvidence = 5
+
 // Match says what to look for; the zero value fits every positive asserted
 // statement. Source, Target and Either (any end) take an entity id and also fit a
-// statement of a named collective of which the entity is a member.
+// statement of a named collective of which the entity is a member. With Speaker and
+// Document one evidence must fit both. A statement without sort date fits no window.
 type Match struct {
 	Relations    []Relation
 	Source       ID
@@ -87,21 +98,23 @@ type Match struct {
 	Limit        int          // 0 = 50; at most 1000
 }
 
-// Page is one page of statements with the entities they name (by id) and the
-// cursor of the next page, empty at the end. A cursor neither repeats nor skips
-// while others write.
+// Page is one page of statements and the cursor of the next page, empty at the end.
+// A cursor neither repeats nor skips while others write, but for a statement whose
+// own sort date they change.
 type Page struct {
 	Statements []Statement
 	ViaGroup   map[ID]ID // statement id -> the collective through which Source or Target fits
 	Next       string
 }
 
-// EntityQuery asks for entities by ids, or by words in any alphabet and case (the
-// store gets them as search keys made by package key). With Prefix the last key
-// may be the beginning of a word.
+// EntityQuery asks for entities by ids, or by words in any alphabet and case, which
+// the store gets as made by key.Query: Keys has for each word the search keys that
+// it may have. Every word must fit by one of its keys; with Prefix a key of the last
+// word may be the beginning of a search key. More than 200 candidates are cut to
+// those with the most mentions, then the smallest ids.
 type EntityQuery struct {
 	IDs    []ID
-	Keys   []string
+	Keys   [][]string
 	Prefix bool
 }
 
@@ -116,7 +129,8 @@ const (
 	Undo    Action = "undo"     // takes back the correction Undoes
 )
 
-// Correction is one entry of the log of corrections.
+// Correction is one entry of the log of corrections. ID is CorrectionID of the rest;
+// Correct fills in an empty one.
 type Correction struct {
 	ID        ID     `json:"id"`
 	Action    Action `json:"action"`

@@ -1,5 +1,126 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
 
-func newServe(std console, set *settings) *cobra.Command { return &cobra.Command{Use: "serve"} }
+	"github.com/spf13/cobra"
+
+	"actant/api"
+	"actant/extract"
+	"actant/extract/reader"
+)
+
+const serveHelp = `Serve the graph: a page to search and see it, and an HTTP API (described at /openapi.json).
+
+  actant serve --sample                    ten sample documents, kept in memory
+  actant serve --db news.db                what "actant ingest --db news.db" stored
+  actant serve --listen 0.0.0.0:8080       reachable from other machines; there is no password
+
+It stops at Ctrl-C or SIGTERM, after the requests that are open.`
+
+//go:embed sample/documents.jsonl
+var sampleDocuments []byte
+
+func newServe(std console, set *settings) *cobra.Command {
+	var listen string
+	var sample bool
+	cmd := &cobra.Command{
+		Use: "serve", Short: "Serve the graph: a page and an HTTP API", Long: serveHelp, Args: usage(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			s := server{std: std, set: set, listen: listen, sample: sample}
+			s.inMemory = sample && !cmd.Flags().Changed("db")
+			return s.run(ctx)
+		},
+	}
+	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` to listen on")
+	cmd.Flags().BoolVar(&sample, "sample", false, "load the sample documents, into memory unless --db is given")
+	set.dbFlag(cmd.Flags())
+	return cmd
+}
+
+// server is one run of serve.
+type server struct {
+	std      console
+	set      *settings
+	listen   string
+	sample   bool
+	inMemory bool
+}
+
+func (s server) run(ctx context.Context) error {
+	if err := s.checkDB(); err != nil {
+		return err
+	}
+	ln, err := net.Listen("tcp", s.listen)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("listen on %s: the port is in use: stop the other program, or choose another port with --listen", s.listen)
+	}
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", s.listen, err)
+	}
+	defer ln.Close()
+	pipe, err := s.set.pipeline()
+	if err != nil {
+		return err
+	}
+	store, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := s.loadSample(ctx, pipe, store); err != nil {
+		return err
+	}
+	handler := api.New(api.Options{
+		Store: store, Extractor: pipe, Bundle: reader.Bundle, Version: reader.Version,
+		Log: slog.New(slog.NewTextHandler(s.std.err, nil)),
+	})
+	if _, err := fmt.Fprintf(s.std.out, "http://%s\n", ln.Addr()); err != nil {
+		return err
+	}
+	return api.ServeListener(ctx, ln, handler)
+}
+
+// checkDB refuses to serve a graph that nobody has made.
+func (s server) checkDB() error {
+	if s.sample {
+		return nil
+	}
+	if _, err := os.Stat(s.set.db); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no database %s: make one with \"actant ingest --db %s FILE\", or try \"actant serve --sample\"",
+			s.set.db, s.set.db)
+	}
+	return nil
+}
+
+func (s server) open(ctx context.Context) (closableStore, error) {
+	if s.inMemory {
+		return openMemory(ctx)
+	}
+	return openGraph(ctx, s.set.db)
+}
+
+func (s server) loadSample(ctx context.Context, pipe *extract.Pipeline, store closableStore) error {
+	if !s.sample {
+		return nil
+	}
+	in := ingestion{std: s.std, store: store}
+	docs := documents{stdin: bytes.NewReader(sampleDocuments), always: true}
+	if err := in.all(ctx, pipe, docs.read([]string{"-"})); err != nil {
+		return fmt.Errorf("load sample: %w", err)
+	}
+	in.report("sample")
+	return nil
+}

@@ -1,0 +1,247 @@
+package relate
+
+import (
+	"slices"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// judgement is what is known about whether a statement holds.
+type judgement struct {
+	negative bool
+	fact     graph.Factuality
+	tense    graph.Tense
+	mode     string
+	rules    []string
+}
+
+// strength orders factualities from strong to weak; the weakest of several wins.
+var strength = []graph.Factuality{
+	graph.Asserted, graph.Alleged, graph.Planned, graph.Promised, graph.Threatened, graph.Requested,
+	graph.Possible, graph.Conditional, graph.Hypothetical, graph.Denied,
+}
+
+func (j *judgement) weaken(to graph.Factuality, rule string) {
+	if slices.Index(strength, to) > slices.Index(strength, j.fact) {
+		j.fact = to
+		j.rules = append(j.rules, rule)
+	}
+}
+
+func (j *judgement) negate(rule string) {
+	j.negative = !j.negative
+	j.rules = append(j.rules, rule)
+}
+
+// judge sets polarity, factuality, tense and mode of a statement: first by what
+// stands at the trigger, then by everything that governs it, from the inside out.
+func (v *view) judge(f *filled, st *extract.Statement) {
+	j := &judgement{fact: graph.Asserted, tense: graph.NoTense}
+	if f.frame.Fact != "" {
+		j.weaken(f.frame.Fact, "frame")
+	}
+	v.judgeSelf(f.trigger, j)
+	v.judgeArguments(f, j)
+	v.judgeAbove(f.trigger, j)
+	st.Polarity, st.Factuality, st.Tense = graph.Positive, j.fact, j.tense
+	if j.negative {
+		st.Polarity = graph.Negative
+	}
+	if st.Roles.Mode == "" && slices.Contains(graph.Schema(st.Relation).Modes, j.mode) {
+		st.Roles.Mode = j.mode
+	}
+	st.Rules = append(st.Rules, j.rules...)
+}
+
+func opposite(p graph.Polarity) graph.Polarity {
+	if p == graph.Positive {
+		return graph.Negative
+	}
+	return graph.Positive
+}
+
+// judgeSelf reads particles, auxiliaries, mood, tense and modifiers of one word.
+func (v *view) judgeSelf(t int, j *judgement) {
+	if v.isVerb(t) && j.tense == graph.NoTense {
+		j.tense = v.tense(t)
+	}
+	switch v.toks[t].Feats.Mood {
+	case "Cnd":
+		j.weaken(graph.Hypothetical, "mood:conditional")
+	case "Imp":
+		j.weaken(graph.Requested, "mood:imperative")
+	}
+	if v.tense(t) == graph.Future && v.isVerb(t) {
+		j.weaken(graph.Planned, "tense:future")
+	}
+	for _, k := range v.kids[t] {
+		v.judgeKid(k, j)
+	}
+}
+
+func (v *view) judgeKid(k int, j *judgement) {
+	switch rel := v.rel(k); {
+	case v.is("negation", k) && (rel == "advmod" || rel == "discourse" || rel == "cc" || rel == "det" || rel == "aux"):
+		j.negate("negation:" + v.word(k))
+	case v.is("hearsay", k):
+		j.weaken(graph.Alleged, "hearsay:"+v.word(k))
+	case rel == "aux" || rel == "advmod" || rel == "amod" || rel == "discourse" || rel == "parataxis":
+		if fact, ok := v.lang.Operators.facts[v.lemma(k)]; ok {
+			j.weaken(fact, "operator:"+v.lemma(k))
+		}
+	}
+}
+
+// judgeArguments finds negation inside an argument: "no ally", «жоден союзник».
+func (v *view) judgeArguments(f *filled, j *judgement) {
+	for _, slot := range []string{slotSource, slotTarget, slotDeed, string(graph.RoleEvent), string(graph.RoleItem)} {
+		t, ok := f.slots[slot]
+		if !ok {
+			continue
+		}
+		if k := v.kidOn(t, "negative-det"); k >= 0 || v.is("negative-det", t) {
+			if !v.lang.Grammar.Cased { // Ukrainian has the particle at the verb besides
+				j.negate("negation:argument")
+			}
+			return
+		}
+	}
+}
+
+// tense is the tense of a verb with its auxiliaries.
+func (v *view) tense(t int) graph.Tense {
+	for _, k := range v.kids[t] {
+		if rel := v.rel(k); rel != "aux" && rel != "cop" && rel != "aux:pass" {
+			continue
+		}
+		switch {
+		case v.is("future", k), v.toks[k].Feats.Tense == "Fut":
+			return graph.Future
+		case v.toks[k].Feats.Tense == "Past":
+			return graph.Past
+		case v.toks[k].Feats.Tense == "Pres" && v.toks[t].Feats.Tense == "Past":
+			return graph.Past // "has invited"
+		}
+	}
+	switch v.toks[t].Feats.Tense {
+	case "Past":
+		return graph.Past
+	case "Fut":
+		return graph.Future
+	case "Pres":
+		return graph.Present
+	}
+	if v.toks[t].Feats.Person == "0" {
+		return graph.Past
+	}
+	return graph.NoTense
+}
+
+// judgeAbove walks from the trigger to the root and lets each governor act on the
+// statement.
+func (v *view) judgeAbove(t int, j *judgement) {
+	for cur, n := t, 0; n <= len(v.toks); n++ {
+		h := v.toks[cur].Head
+		if h < 0 {
+			return
+		}
+		if !v.govern(cur, h, j) {
+			return
+		}
+		cur = h
+	}
+}
+
+// govern applies governor h to what stands at or below t; false ends the walk.
+func (v *view) govern(t, h int, j *judgement) bool {
+	switch v.rel(t) {
+	case "xcomp", "ccomp", "csubj", "acl":
+		v.markClause(t, j)
+		v.operate(h, j)
+	case "advcl":
+		v.markClause(t, j)
+	case "conj":
+		v.shareAuxiliary(t, h, j)
+	case "obj", "obl", "nmod", "nsubj:pass", "iobj":
+		if v.isVerb(t) {
+			return true
+		}
+		v.governNoun(h, j)
+	case "nsubj":
+		if v.is("occur", h) {
+			v.judgeSelf(h, j)
+			v.operate(h, j)
+		} else if v.passive(h) {
+			v.operate(h, j)
+		}
+	case "acl:relcl", "appos", "parataxis":
+		return false
+	}
+	return true
+}
+
+func (v *view) governNoun(h int, j *judgement) {
+	if v.is("light", h) && v.isVerb(h) {
+		v.judgeSelf(h, j)
+	}
+	v.operate(h, j)
+}
+
+// operate applies the operator that h is, if it is one, with its own negation.
+func (v *view) operate(h int, j *judgement) {
+	o, lemma := v.lang.Operators, v.lemma(h)
+	fact, isFact := o.facts[lemma]
+	switch {
+	case isFact:
+		j.weaken(fact, "operator:"+lemma)
+	case o.negates[lemma]:
+		j.negate("operator:" + lemma)
+	case !o.keeps[lemma]:
+		return
+	}
+	if k := v.kidOn(h, "negation"); k >= 0 && fact != graph.Denied {
+		j.negate("negation:" + lemma)
+	}
+	if v.tense(h) == graph.Future {
+		j.weaken(graph.Planned, "tense:future")
+	}
+}
+
+// markClause reads the conjunction of a clause: if, whether, in order to.
+func (v *view) markClause(t int, j *judgement) {
+	for _, k := range v.kids[t] {
+		if rel := v.rel(k); rel != "mark" && rel != "advmod" && rel != "discourse" && rel != "cc" {
+			continue
+		}
+		switch {
+		case v.is("condition", k):
+			j.weaken(graph.Conditional, "clause:"+v.word(k))
+		case v.is("counterfactual", k):
+			j.weaken(graph.Hypothetical, "clause:"+v.word(k))
+		case v.is("whether", k):
+			j.weaken(graph.Possible, "clause:"+v.word(k))
+		case v.is("purpose", k) && v.rel(t) == "advcl":
+			j.weaken(graph.Planned, "clause:purpose")
+		}
+	}
+	if v.rel(t) == "advcl" && v.toks[t].Feats.VerbForm == "Inf" {
+		j.weaken(graph.Planned, "clause:purpose")
+	}
+}
+
+// shareAuxiliary lets a coordinated verb without auxiliary of its own have those of
+// the first: "may visit and meet".
+func (v *view) shareAuxiliary(t, h int, j *judgement) {
+	if !v.isVerb(t) || !v.isVerb(h) || v.kid(t, "aux", "nsubj") >= 0 {
+		return
+	}
+	for _, k := range v.kids[h] {
+		if v.rel(k) == "aux" {
+			v.judgeKid(k, j)
+			if v.is("future", k) {
+				j.weaken(graph.Planned, "tense:future")
+			}
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package relate
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// Language is all that relate needs to know about one language.
+type Language struct {
+	Lang      extract.Lang
+	Grammar   Grammar
+	Frames    []Frame
+	Verbs     VerbForms // how the participle of a verb looks
+	Operators Operators
+	Idioms    map[string][]string // trigger lemma -> lemmas below it that make an idiom of it
+}
+
+// VerbForms gives the lemmas under which the passive participle of a verb may stand
+// in the tree: запросити -> запрошений. Nil when the tree gives the verb itself.
+type VerbForms func(infinitive string) []string
+
+// Grammar is the closed-class vocabulary of a language: lists of words by name.
+//
+//	subject, object, agent   markings: of the subject, the object, the passive agent
+//	light                    verbs whose object noun is the predicate: "pay a visit"
+//	occur                    verbs that say that an event noun takes place
+//	control                  verbs whose object is the subject of their infinitive
+//	negation                 negative particles; negative-det: "no", «жоден»
+//	except, including        words that take a member out of a list or into it
+//	according                prepositions (with their nouns) of attribution: "according to", «за словами»
+//	via-mark                 conjunctions of a source: «як», "as"
+//	hearsay                  adverbs: "reportedly", «нібито»
+//	this                     demonstratives that stand for the sentence before
+//	purpose                  markers of a purpose clause
+//	condition, counterfactual, whether   markers of their clauses
+//	future                   auxiliaries of the future
+//	place                    markings of the place of an event: «в+loc», "in"
+//	relative                 relative pronouns
+//	numbers                  the numerals one, two, three … in order
+//	at-least, at-most, about words before a number
+//	variant                  prepositions with their usual variant: у=в
+type Grammar struct {
+	Cased  bool // arguments are marked by case (Ukrainian) rather than position (English)
+	Object string
+	words  map[string]map[string]bool
+
+	variants map[string]string // of prepositions: у -> в
+
+	Numbers []string // the numerals one, two, three … in order
+}
+
+// Is says whether the word is on the list.
+func (g *Grammar) Is(list, word string) bool { return g.words[list][word] }
+
+// subject is the marking of the subject.
+func (g *Grammar) subject() string {
+	if g.Cased {
+		return "nom"
+	}
+	return "subj"
+}
+
+// ReadGrammar reads lists of the form "name: word word …"; words of more than one
+// token have _ between them. # begins a comment.
+func ReadGrammar(r io.Reader, cased bool) (Grammar, error) {
+	g := Grammar{Cased: cased, Object: "obj", words: map[string]map[string]bool{}, variants: map[string]string{}}
+	if cased {
+		g.Object = "acc"
+	}
+	err := readLists(r, func(name string, words []string) error {
+		if g.words[name] == nil {
+			g.words[name] = map[string]bool{}
+		}
+		if name == "numbers" {
+			g.Numbers = words
+		}
+		for _, w := range words {
+			from, to, isVariant := strings.Cut(strings.ReplaceAll(w, "_", " "), "=")
+			g.words[name][from] = true
+			if isVariant {
+				g.variants[from] = to
+			}
+		}
+		return nil
+	})
+	return g, err
+}
+
+// Operators say what a governing word does to the statement below it.
+type Operators struct {
+	facts   map[string]graph.Factuality // lemma -> factuality of what it governs
+	negates map[string]bool             // lemma -> what it governs is negated ("fail to")
+	keeps   map[string]bool             // lemma -> asserted even when something else would weaken
+}
+
+// ReadOperators reads lists named by a factuality, or "negative", or "asserted".
+func ReadOperators(r io.Reader) (Operators, error) {
+	o := Operators{facts: map[string]graph.Factuality{}, negates: map[string]bool{}, keeps: map[string]bool{}}
+	err := readLists(r, func(name string, words []string) error {
+		var fact graph.Factuality
+		if name != string(graph.Negative) {
+			if err := readFact(name, &fact); err != nil {
+				return err
+			}
+		}
+		for _, w := range words {
+			w = strings.ReplaceAll(w, "_", " ")
+			switch {
+			case name == string(graph.Negative):
+				o.negates[w] = true
+			case fact == graph.Asserted:
+				o.keeps[w] = true
+			default:
+				o.facts[w] = fact
+			}
+		}
+		return nil
+	})
+	return o, err
+}
+
+// ReadIdioms reads lists of the form "strike: chord wall": the trigger, then the words
+// that make an idiom of it.
+func ReadIdioms(r io.Reader) (map[string][]string, error) {
+	idioms := map[string][]string{}
+	err := readLists(r, func(name string, words []string) error {
+		idioms[name] = append(idioms[name], words...)
+		return nil
+	})
+	return idioms, err
+}
+
+func readLists(r io.Reader, add func(name string, words []string) error) error {
+	scan := bufio.NewScanner(r)
+	for line := 1; scan.Scan(); line++ {
+		text, _, _ := strings.Cut(scan.Text(), "#")
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		name, words, ok := strings.Cut(text, ":")
+		if !ok {
+			return fmt.Errorf("line %d: no list name before a colon", line)
+		}
+		if err := add(strings.TrimSpace(name), strings.Fields(words)); err != nil {
+			return fmt.Errorf("line %d: %w", line, err)
+		}
+	}
+	return scan.Err()
+}

@@ -1,0 +1,86 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"actant/extract"
+)
+
+// index finds the frames of a word.
+type index struct {
+	verbs map[extract.Lang]map[string][]headed
+	nouns map[extract.Lang]map[string][]headed
+}
+
+// headed is a frame with the one of its heads that was found.
+type headed struct {
+	frame *Frame
+	head  Head
+	order int // of the frame in the file
+}
+
+func newIndex(langs []Language) *index {
+	ix := &index{verbs: map[extract.Lang]map[string][]headed{}, nouns: map[extract.Lang]map[string][]headed{}}
+	for i := range langs {
+		ix.add(&langs[i])
+	}
+	return ix
+}
+
+func (ix *index) add(lang *Language) {
+	verbs, nouns := map[string][]headed{}, map[string][]headed{}
+	for i := range lang.Frames {
+		f := &lang.Frames[i]
+		for _, head := range f.Heads {
+			h := headed{frame: f, head: head, order: i}
+			if head.Noun || lang.Verbs != nil && !isInfinitive(head.Lemma) {
+				nouns[head.Lemma] = append(nouns[head.Lemma], h)
+				continue
+			}
+			verbs[head.Lemma] = append(verbs[head.Lemma], h)
+			if lang.Verbs == nil {
+				continue
+			}
+			for _, participle := range lang.Verbs(head.Lemma) {
+				verbs[participle] = append(verbs[participle], h)
+			}
+		}
+	}
+	ix.verbs[lang.Lang], ix.nouns[lang.Lang] = verbs, nouns
+}
+
+// isInfinitive says whether a Ukrainian lemma looks like a verb: запросити, зустрітися.
+func isInfinitive(lemma string) bool {
+	return strings.HasSuffix(lemma, "ти") || strings.HasSuffix(lemma, "тися") || strings.HasSuffix(lemma, "тись")
+}
+
+// reflexive says whether a Ukrainian verb in -ся is only the passive of a verb that
+// has frames: розглядатися. Verbs with frames of their own (зустрітися) are not.
+func (ix *index) reflexive(lang *Language, lemma string) bool {
+	plain, ok := strings.CutSuffix(lemma, "ся")
+	verbs := ix.verbs[lang.Lang]
+	return ok && len(verbs[lemma]) == 0 && len(verbs[plain]) > 0
+}
+
+// candidates lists the frames whose head the token can be.
+func (v *view) candidates(t int) []headed {
+	verbs, nouns := v.index.verbs[v.lang.Lang], v.index.nouns[v.lang.Lang]
+	lemma := v.lemma(t)
+	var found []headed
+	if v.isVerb(t) || v.toks[t].POS == "ADJ" {
+		found = verbs[lemma]
+		if v.index.reflexive(v.lang, lemma) {
+			found = verbs[strings.TrimSuffix(lemma, "ся")]
+		}
+	}
+	if len(found) == 0 && !v.isVerb(t) || v.toks[t].POS == "NOUN" {
+		found = append(slices.Clone(found), nouns[lemma]...)
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && !v.beside(t, h.head.With) })
+}
+
+// beside says whether a dependent of t has the lemma or form.
+func (v *view) beside(t int, lemma string) bool {
+	return slices.ContainsFunc(v.kids[t], func(k int) bool { return v.lemma(k) == lemma || v.word(k) == lemma })
+}

@@ -1,0 +1,70 @@
+package relate
+
+import (
+	"slices"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// actorKinds are the kinds that can act.
+var actorKinds = graph.KindsOf("A")
+
+// fits says whether what token t heads may stand where the kinds are allowed. A
+// pronoun fits wherever an actor does; a relative pronoun counts as the noun it
+// stands for; a thing of unknown kind fits an actor when it has a proper name or its
+// head is animate.
+func fits(v *view, t int, kinds []graph.Kind) bool {
+	if len(kinds) == 0 {
+		return true
+	}
+	m := v.mention(t)
+	if m < 0 {
+		return false
+	}
+	men := &v.doc.Mentions[m]
+	if men.Form == extract.Pronoun {
+		if noun := v.relativeHead(t); noun >= 0 {
+			return fits(v, noun, kinds)
+		}
+		return slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
+	}
+	if slices.Contains(kinds, men.Kind) {
+		return true
+	}
+	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
+	return unknown && slices.Contains(kinds, graph.Group)
+}
+
+// relativeHead is the noun that a relative pronoun stands for, or -1.
+func (v *view) relativeHead(t int) int {
+	if v.toks[t].Feats.PronType != "Rel" && !v.is("relative", t) {
+		return -1
+	}
+	for n := t; n >= 0; n = v.toks[n].Head {
+		if v.rel(n) == "acl:relcl" {
+			return v.toks[n].Head
+		}
+	}
+	return -1
+}
+
+// kindsFor are the kinds that a slot allows: those of the marking, else those of the
+// schema.
+func kindsFor(f *Frame, slot Slot, mark Mark) []graph.Kind {
+	if len(mark.Kinds) > 0 {
+		return mark.Kinds
+	}
+	schema := graph.Schema(f.Relation)
+	switch slot.Role {
+	case slotSource:
+		return schema.Source
+	case slotTarget:
+		return schema.Target
+	case string(graph.RolePlace), string(graph.RoleFrom), string(graph.RoleTo):
+		return graph.KindsOf("GLF")
+	case string(graph.RoleEvent):
+		return graph.KindsOf("E")
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package relate
+
+import (
+	"slices"
+
+	"actant/graph"
+)
+
+// filled is a frame whose slots found their arguments.
+type filled struct {
+	frame   *Frame
+	trigger int
+	slots   map[string]int // slot -> token; absent = not said
+	rules   []string
+	score   int
+}
+
+// match is the best frame for a trigger, or nil. Each argument fills one slot; a
+// frame fires when its required slots and at least one end, deed or content are filled.
+// The frame that uses most arguments wins, then the more special head, then the
+// first in the file.
+func (v *view) match(t int) *filled {
+	var best *filled
+	for _, c := range v.candidates(t) {
+		f := v.fill(t, c.frame)
+		if f == nil {
+			continue
+		}
+		if c.head.With != "" {
+			f.score += 5
+		}
+		if best == nil || f.score > best.score {
+			best = f
+		}
+	}
+	return best
+}
+
+func (v *view) fill(t int, frame *Frame) *filled {
+	f := &filled{frame: frame, trigger: t, slots: map[string]int{}}
+	args := v.args(t)
+	used := map[int]bool{}
+	for _, slot := range frame.Slots {
+		if _, done := f.slots[slot.Role]; done {
+			continue
+		}
+		a, ok := v.find(t, frame, slot, args, used)
+		if !ok {
+			if slot.Required {
+				return nil
+			}
+			continue
+		}
+		used[a.tok] = a.tok != t
+		f.slots[slot.Role] = a.tok
+		f.score += weight(slot)
+		if a.rule != "" && !slices.Contains(f.rules, a.rule) {
+			f.rules = append(f.rules, a.rule)
+		}
+	}
+	if !f.says() {
+		return nil
+	}
+	return f
+}
+
+func weight(slot Slot) int {
+	switch {
+	case slot.Required:
+		return 3
+	case slot.Role == slotSource, slot.Role == slotTarget, slot.Role == slotDeed:
+		return 2
+	}
+	return 1
+}
+
+// says says whether enough was found to make a statement.
+func (f *filled) says() bool {
+	for _, name := range []string{slotSource, slotTarget} {
+		if _, ok := f.slots[name]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// find is the first unused argument with the best marking of a slot.
+func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]bool) (arg, bool) {
+	for _, mark := range slot.Marks {
+		kinds := kindsFor(frame, slot, mark)
+		if a, ok := v.atTrigger(t, mark.Name); ok {
+			if a.tok >= 0 && (mark.Name == markTitle || fits(v, a.tok, kinds)) {
+				return a, true
+			}
+			continue
+		}
+		for _, a := range args {
+			if used[a.tok] || !slices.Contains(a.marks, mark.Name) || !v.fitsSlot(a.tok, slot, kinds) {
+				continue
+			}
+			return a, true
+		}
+	}
+	return arg{}, false
+}
+
+func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
+	if slot.Role == slotContent {
+		return true
+	}
+	return v.mention(t) >= 0 && fits(v, t, kinds)
+}
+
+// atTrigger finds the argument of a marking that belongs to the trigger's own noun
+// phrase; ok is false for other markings.
+func (v *view) atTrigger(t int, mark string) (a arg, ok bool) {
+	switch mark {
+	case markSelf, markTitle:
+		return arg{tok: t}, true
+	case markOrg:
+		m := v.mention(t)
+		if m < 0 || v.doc.Mentions[m].Org < 0 || v.doc.Mentions[v.doc.Mentions[m].Org].Sent != v.sent {
+			return arg{tok: -1}, true
+		}
+		return arg{tok: v.doc.Mentions[v.doc.Mentions[m].Org].Head}, true
+	}
+	return arg{}, false
+}

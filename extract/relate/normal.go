@@ -1,0 +1,339 @@
+package relate
+
+import "strings"
+
+// arg is one argument of a predicate in the normal tree.
+type arg struct {
+	tok   int
+	marks []string // possible markings, best first
+	rule  string   // how a borrowed argument was found; empty = it stands at the predicate
+}
+
+// args lists the arguments of a predicate in the normal tree: its own, then those it
+// borrows. «Японію, яку запросив Столтенберг» gives запросити nom=Столтенберг
+// acc=яку; "invited by Tokyo" gives invite subj=Tokyo.
+func (v *view) args(p int) []arg {
+	if found, ok := v.memo[p]; ok {
+		return found
+	}
+	if v.busy[p] {
+		return nil
+	}
+	v.busy[p] = true
+	all := v.own(p)
+	all = append(all, v.borrowed(p, all)...)
+	delete(v.busy, p)
+	v.memo[p] = all
+	return all
+}
+
+func (v *view) own(p int) []arg {
+	var all []arg
+	for _, k := range v.kids[p] {
+		if marks := v.marks(p, k); len(marks) > 0 {
+			all = append(all, arg{tok: k, marks: marks})
+		}
+	}
+	return all
+}
+
+// marks are the markings under which dependent k may fill a slot of p.
+func (v *view) marks(p, k int) []string {
+	switch v.rel(k) {
+	case "nsubj", "nsubj:pass":
+		return []string{v.subjectMark(p, v.toks[k].Rel == "nsubj:pass")}
+	case "obj":
+		return v.objectMarks(k)
+	case "iobj":
+		if v.lang.Grammar.Cased {
+			return []string{"dat"}
+		}
+		return []string{"iobj"}
+	case "obl", "nmod", "advmod":
+		return v.obliqueMarks(p, k)
+	case "det":
+		if v.toks[k].Feats.Poss == "Yes" || v.toks[k].POS == "PRON" {
+			return []string{markPoss, "gen"}
+		}
+	case "amod", "compound", "nummod":
+		if v.mention(k) >= 0 {
+			return []string{markAdj, "compound"}
+		}
+	case "flat", "appos":
+		return []string{"name"}
+	case "xcomp":
+		return v.clauseMarks(k)
+	case "ccomp", "csubj":
+		return []string{markThat}
+	case "acl":
+		if v.toks[k].Feats.VerbForm == "Inf" {
+			return []string{markInf}
+		}
+		return []string{markThat}
+	case "parataxis":
+		return []string{markQuote}
+	}
+	return nil
+}
+
+func (v *view) subjectMark(p int, marked bool) string {
+	if marked || v.passive(p) {
+		return v.lang.Grammar.Object
+	}
+	return v.lang.Grammar.subject()
+}
+
+// passive says whether the surface subject of p is its object.
+func (v *view) passive(p int) bool {
+	t := v.toks[p]
+	switch {
+	case t.Feats.Voice == "Pass" && t.Feats.Person != "0":
+		return true
+	case v.kid(p, "aux:pass", "nsubj:pass") >= 0:
+		return true
+	case v.lang.Grammar.Cased:
+		return v.index.reflexive(v.lang, v.lemma(p))
+	}
+	return t.Feats.VerbForm == "Part" && t.Feats.Tense == "Past" && (v.rel(p) == "acl" || v.rel(p) == "amod")
+}
+
+// agentless says whether an instrumental may be the agent: passives and predicates
+// in -но, -то.
+func (v *view) agentless(p int) bool {
+	return v.toks[p].Feats.Person == "0" || v.passive(p)
+}
+
+func (v *view) objectMarks(k int) []string {
+	if !v.lang.Grammar.Cased {
+		return []string{"obj"}
+	}
+	switch c := v.caseOf(k); c {
+	case "dat", "ins", "loc":
+		return []string{c}
+	case "gen":
+		return []string{"acc", "gen"}
+	}
+	return []string{"acc"}
+}
+
+// caseOf is the case of a noun phrase; after a numeral that governs the genitive it
+// is the case of the numeral («п'ять країн підтримали»).
+func (v *view) caseOf(k int) string {
+	c := v.toks[k].Feats.Case
+	if n := v.kid(k, "nummod"); n >= 0 && c == "Gen" && v.preposition(k) == "" {
+		if nc := v.toks[n].Feats.Case; nc != "" {
+			c = nc
+		}
+	}
+	return strings.ToLower(c)
+}
+
+func (v *view) obliqueMarks(p, k int) []string {
+	prep := v.preposition(k)
+	if v.toks[k].Rel == "nmod:poss" {
+		return []string{markPoss}
+	}
+	if !v.isNominal(k) {
+		return nil
+	}
+	if !v.lang.Grammar.Cased {
+		switch {
+		case prep == "":
+			return []string{"bare"}
+		case prep == "by" && v.isVerb(p) && v.passive(p):
+			return []string{"subj", "by"}
+		}
+		return []string{prep}
+	}
+	c := v.caseOf(k)
+	switch {
+	case prep != "":
+		return []string{prep + "+" + c}
+	case c == "ins" && v.isVerb(p) && v.agentless(p):
+		return []string{"nom", "ins"}
+	case c == "":
+		return []string{"gen"}
+	}
+	return []string{c}
+}
+
+func (v *view) clauseMarks(k int) []string {
+	switch {
+	case v.isVerb(k) && v.toks[k].Feats.Case == "":
+		return []string{markInf}
+	case v.lang.Grammar.Cased && v.toks[k].Feats.Case != "":
+		return []string{v.caseOf(k)}
+	}
+	return []string{"as", markInf}
+}
+
+// borrowed finds the arguments that stand elsewhere in the tree.
+func (v *view) borrowed(p int, own []arg) []arg {
+	h := v.toks[p].Head
+	if h < 0 {
+		return nil
+	}
+	switch v.rel(p) {
+	case "acl:relcl":
+		return v.fromRelative(p, h, own)
+	case "acl", "amod":
+		if v.isVerb(p) {
+			return v.fromModified(p, h, own)
+		}
+	case "obj", "obl", "nsubj:pass", "xcomp":
+		if !v.isVerb(p) {
+			return v.fromLightVerb(p, h)
+		}
+	}
+	if v.isVerb(p) && !v.hasSubject(p, own) {
+		return v.fromGovernor(p, h)
+	}
+	return nil
+}
+
+// hasSubject says whether p has a surface subject of its own.
+func (v *view) hasSubject(p int, own []arg) bool {
+	for _, a := range own {
+		if rel := v.rel(a.tok); rel == "nsubj" || rel == "nsubj:pass" || rel == "csubj" {
+			return true
+		}
+	}
+	return v.toks[p].Feats.Person == "0"
+}
+
+// subject is the surface subject of a predicate, borrowed if need be; -1 = none.
+func (v *view) subject(p int) int {
+	if k := v.kid(p, "nsubj", "nsubj:pass"); k >= 0 {
+		return k
+	}
+	want := v.subjectMark(p, false)
+	for _, a := range v.args(p) {
+		if a.rule != "" && a.marks[0] == want {
+			return a.tok
+		}
+	}
+	return -1
+}
+
+// fromGovernor borrows the subject of a verb from the verb it hangs on.
+func (v *view) fromGovernor(p, h int) []arg {
+	rule, subject := "", -1
+	switch v.rel(p) {
+	case "conj":
+		if v.isVerb(h) && v.agrees(p, v.subject(h)) {
+			rule, subject = "share:conj", v.subject(h)
+		}
+	case "xcomp":
+		rule, subject = v.controller(h)
+	case "advcl":
+		if f := v.toks[p].Feats.VerbForm; f == "Conv" || f == "Part" || f == "Inf" || f == "Ger" {
+			rule, subject = "share:advcl", v.subject(h)
+		}
+	}
+	if subject < 0 || subject == p {
+		return nil
+	}
+	return []arg{{tok: subject, marks: []string{v.subjectMark(p, false)}, rule: rule}}
+}
+
+// agrees says whether p may share the subject: a plural Ukrainian verb does not
+// share a singular one («Його затримали й вивезли»).
+func (v *view) agrees(p, subject int) bool {
+	if subject < 0 {
+		return false
+	}
+	verb, subj := v.toks[p].Feats, v.toks[subject].Feats
+	plural := subj.Number != "Sing" || len(v.conjuncts(subject)) > 1
+	return !v.lang.Grammar.Cased || verb.Number != "Plur" || plural
+}
+
+// controller is who does what an infinitive below h says: the object of verbs like
+// "urge", the dative of «вдалося», else the subject.
+func (v *view) controller(h int) (rule string, tok int) {
+	if v.is("control", h) {
+		for _, a := range v.args(h) {
+			if m := a.marks[0]; m == v.lang.Grammar.Object || m == "dat" || m == "iobj" {
+				return "share:object-control", a.tok
+			}
+		}
+	}
+	if s := v.subject(h); s >= 0 {
+		return "share:control", s
+	}
+	for _, a := range v.own(h) {
+		if a.marks[0] == "dat" {
+			return "share:dative-subject", a.tok
+		}
+	}
+	return "", -1
+}
+
+// fromRelative fills the gap of a relative clause: with its own relative pronoun
+// when that is an argument, else with the noun ("the envoy Minsk expelled").
+func (v *view) fromRelative(p, noun int, own []arg) []arg {
+	for _, a := range own {
+		if v.toks[a.tok].Feats.PronType == "Rel" || v.is("relative", a.tok) {
+			return nil
+		}
+	}
+	mark := v.subjectMark(p, false)
+	if v.hasSubject(p, own) {
+		mark = v.lang.Grammar.Object
+	}
+	return []arg{{tok: noun, marks: []string{mark}, rule: "share:relative"}}
+}
+
+// fromModified gives a participle the noun that it modifies, and an infinitive below
+// a noun the owner of that noun («рішення Японії відкрити місію»).
+func (v *view) fromModified(p, noun int, own []arg) []arg {
+	if v.hasSubject(p, own) {
+		return nil
+	}
+	if v.toks[p].Feats.VerbForm != "Inf" {
+		return []arg{{tok: noun, marks: []string{v.subjectMark(p, false)}, rule: "share:participle"}}
+	}
+	if owner := v.owner(noun); owner >= 0 {
+		return []arg{{tok: owner, marks: []string{v.subjectMark(p, false)}, rule: "share:noun-infinitive"}}
+	}
+	return nil
+}
+
+// owner is who a deed noun belongs to: its possessor, genitive, "from"-phrase or
+// adjective of a country, else the subject of the verb it is the object of; -1 = none.
+func (v *view) owner(noun int) int {
+	for _, list := range [][]string{{markPoss, "gen", "of"}, {"від+gen", "from", "by", "ins"}, {markAdj}} {
+		for _, a := range v.own(noun) {
+			for _, m := range list {
+				if a.marks[0] == m && v.actor(a.tok) {
+					return a.tok
+				}
+			}
+		}
+	}
+	if h := v.toks[noun].Head; h >= 0 && v.rel(noun) == "obj" && v.is("light", h) {
+		return v.subject(h)
+	}
+	return -1
+}
+
+// fromLightVerb gives an event noun the arguments of the light verb over it:
+// "Ankara voiced support for Baku", «провів зустріч із Шольцом».
+func (v *view) fromLightVerb(noun, verb int) []arg {
+	if !v.isVerb(verb) || !v.is("light", verb) {
+		return nil
+	}
+	var all []arg
+	for _, a := range v.args(verb) {
+		if a.tok != noun && !v.under(noun, a.tok) {
+			a.rule = "light-verb"
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// actor says whether the token heads a mention that can act.
+func (v *view) actor(t int) bool {
+	m := v.mention(t)
+	return m >= 0 && fits(v, t, actorKinds)
+}

@@ -1,0 +1,147 @@
+package relate
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// Relater is the stage that finds statements. It is safe for concurrent use.
+type Relater struct {
+	langs   []Language
+	index   *index
+	derived []derivation
+}
+
+// New makes a Relater for the languages. It fails when a language is given twice.
+func New(langs ...Language) (*Relater, error) {
+	derived, err := readDerivations(strings.NewReader(derivations))
+	if err != nil {
+		return nil, err
+	}
+	return &Relater{langs: langs, index: newIndex(langs), derived: derived}, nil
+}
+
+// Fill implements extract.Stage: it fills doc.Statements, without entities, dates and
+// ids, and lists the sentences that gave none in doc.Skipped.
+func (r *Relater) Fill(ctx context.Context, doc *extract.Doc) error {
+	s := &speech{doc: doc, quotes: findQuotes(doc)}
+	for i := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		lang := r.language(doc.Sentences[i].Lang)
+		if lang == nil || len(doc.Sentences[i].Tokens) == 0 {
+			continue
+		}
+		r.sentence(newView(doc, i, lang, r.index), s)
+	}
+	s.attribute()
+	r.derive(doc)
+	return nil
+}
+
+func (r *Relater) language(l extract.Lang) *Language {
+	for i := range r.langs {
+		if r.langs[i].Lang == l {
+			return &r.langs[i]
+		}
+	}
+	return nil
+}
+
+// sentence adds the statements of one sentence.
+func (r *Relater) sentence(v *view, s *speech) {
+	before, reason := len(v.doc.Statements), extract.NoRelation
+	for t := range v.toks {
+		if v.insideName(t) {
+			continue
+		}
+		if v.idiom(t) {
+			reason = extract.IsIdiom
+			continue
+		}
+		for _, f := range v.found(t) {
+			if v.asked(t) {
+				reason = extract.IsQuestion
+				continue
+			}
+			first := len(v.doc.Statements)
+			v.doc.Statements = append(v.doc.Statements, v.build(f)...)
+			s.note(v, f, first)
+		}
+	}
+	s.noteSources(v, before)
+	if len(v.doc.Statements) == before {
+		sent := v.doc.Sentences[v.sent]
+		v.doc.Skipped = append(v.doc.Skipped, extract.Skip{Start: sent.Start, End: sent.End, Reason: reason})
+	}
+}
+
+// found lists the frames that fire at a token: at most one of its words, and one for
+// each construction that it heads.
+func (v *view) found(t int) []*filled {
+	var all []*filled
+	if f := v.match(t); f != nil {
+		all = append(all, f)
+	}
+	for _, m := range v.heads[t] {
+		men := v.doc.Mentions[m]
+		if men.Position != "" && !men.Plural {
+			all = append(all, v.construction(t, onTitle)...)
+		}
+		if men.Kind == graph.Event {
+			all = append(all, v.construction(t, onEvent)...)
+		}
+	}
+	return all
+}
+
+// Heads that stand for a construction rather than a word.
+const (
+	onTitle = "@title" // a mention with a position: T is its organisation
+	onEvent = "@event" // any noun that names an event
+)
+
+func (v *view) construction(t int, head string) []*filled {
+	var all []*filled
+	for _, c := range v.index.nouns[v.lang.Lang][head] {
+		if f := v.fill(t, c.frame); f != nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// insideName says whether a word stands inside the name of something and so triggers
+// nothing: "Call of Duty".
+func (v *view) insideName(t int) bool {
+	name := v.toks[t].Name
+	return (strings.HasSuffix(name, "-PER") || strings.HasSuffix(name, "-ORG") || strings.HasSuffix(name, "-MISC")) && !v.isVerb(t) && len(v.heads[t]) == 0
+}
+
+// idiom says whether the token and a word below it are an idiom of the language.
+func (v *view) idiom(t int) bool {
+	words := v.lang.Idioms[v.lemma(t)]
+	if len(words) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(v.kids[t], func(k int) bool { return slices.Contains(words, v.lemma(k)) })
+}
+
+// asked says whether the token stands in a direct question.
+func (v *view) asked(t int) bool {
+	for i := len(v.toks) - 1; i > t; i-- {
+		text := v.toks[i].Text
+		switch {
+		case strings.HasPrefix(text, "?"), strings.HasPrefix(text, "!?"):
+			return true
+		case v.toks[i].POS != "PUNCT":
+			return false
+		}
+	}
+	return false
+}

@@ -3,8 +3,11 @@ package parse_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"math"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -110,5 +113,148 @@ func TestReadsLikeTheTrainingPrograms(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestTopLayerIsThatOfTheTrainingPrograms(t *testing.T) {
+	p := newParser(t)
+	for _, r := range slices.Concat(readings(t, "uk.json"), readings(t, "en.json")) {
+		got := p.Top(sentence(r.Lang, r.Tokens...))
+		if len(got) != len(r.Top) {
+			t.Fatalf("got %d numbers, want %d", len(got), len(r.Top))
+		}
+		for i, want := range r.Top {
+			if math.Abs(float64(got[i])-want) > 0.002 {
+				t.Errorf("%s: number %d is %v, want %v", strings.Join(r.Tokens, " "), i, got[i], want)
+			}
+		}
+	}
+}
+
+// A sentence is read alike alone, after others, and while others are read.
+func TestCompanyDoesNotMatter(t *testing.T) {
+	p := newParser(t)
+	var together []extract.Sentence
+	for _, r := range slices.Concat(readings(t, "uk.json")[40:], readings(t, "en.json")[40:]) {
+		together = append(together, sentence(r.Lang, r.Tokens...))
+	}
+	together = fill(t, p, together...)
+	var wg sync.WaitGroup
+	for i := range 2 {
+		wg.Go(func() {
+			for j := i; j < len(together); j += 2 {
+				alone := sentence(together[j].Lang)
+				for _, tok := range together[j].Tokens {
+					alone.Tokens = append(alone.Tokens, extract.Token{Text: tok.Text})
+				}
+				doc := &extract.Doc{Sentences: []extract.Sentence{alone}}
+				if err := p.Fill(t.Context(), doc); err != nil {
+					t.Error(err)
+				}
+				if !slices.Equal(alone.Tokens, together[j].Tokens) {
+					t.Errorf("sentence %d is read otherwise alone: %+v, with others: %+v", j, alone.Tokens, together[j].Tokens)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestShortAndStrangeSentences(t *testing.T) {
+	got := fill(t, newParser(t),
+		extract.Sentence{Lang: extract.Ukrainian},
+		sentence(extract.Ukrainian, "Так"),
+		sentence(extract.Russian, "Это", "правда"),
+		sentence(extract.English, "", "\u0301", "\xff", "."),
+		sentence(extract.Ukrainian, "Йшов", "Іи\u0306шов"),
+	)
+	if tok := got[1].Tokens[0]; tok.Head != -1 || tok.Rel != "root" || tok.Lemma != "так" {
+		t.Errorf("one token: got %+v", tok)
+	}
+	if tok := got[2].Tokens[0]; tok != (extract.Token{Text: "Это"}) {
+		t.Errorf("a language that is not read: got %+v", tok)
+	}
+	checkTree(t, got[3].Tokens)
+}
+
+// й may be written with one code point or with two.
+func TestComposedAndDecomposedAreAlike(t *testing.T) {
+	words := []string{"Зеленський", "зайшов", "до", "їдальні", "."}
+	var decomposed []string
+	for _, w := range words {
+		decomposed = append(decomposed, strings.NewReplacer("й", "и\u0306", "ї", "і\u0308").Replace(w))
+	}
+	got := fill(t, newParser(t), sentence(extract.Ukrainian, words...), sentence(extract.Ukrainian, decomposed...))
+	for i, want := range got[0].Tokens {
+		tok := got[1].Tokens[i]
+		tok.Text = want.Text
+		if tok != want {
+			t.Errorf("got %+v, want %+v", tok, want)
+		}
+	}
+}
+
+func TestVeryLongSentenceIsOneTree(t *testing.T) {
+	var words []string
+	for range 250 {
+		words = append(words, "Київ", ",", "Львів", "бачить", "і")
+	}
+	sent := fill(t, newParser(t), sentence(extract.Ukrainian, words...))[0]
+	checkTree(t, sent.Tokens)
+	hung := 0
+	for _, tok := range sent.Tokens[512:] {
+		if tok.Head < 512 {
+			hung++
+			if tok.Rel != "parataxis" || sent.Tokens[tok.Head].Head != -1 {
+				t.Errorf("a later piece hangs as %s on token %d", tok.Rel, tok.Head)
+			}
+		}
+	}
+	if hung != 2 {
+		t.Errorf("%d later pieces hang on the first, want 2", hung)
+	}
+}
+
+// checkTree wants every field filled and one root that every token leads to.
+func checkTree(t *testing.T, tokens []extract.Token) {
+	t.Helper()
+	roots := 0
+	for i, tok := range tokens {
+		if tok.POS == "" || tok.Rel == "" || tok.Name == "" || tok.Lemma == "" && tok.Text != "" {
+			t.Errorf("token %d is not filled: %+v", i, tok)
+		}
+		if tok.Head == -1 {
+			roots++
+		}
+		steps := 0
+		for j := i; j != -1; j = tokens[j].Head {
+			if steps++; steps > len(tokens) {
+				t.Fatalf("token %d is in a cycle", i)
+			}
+		}
+	}
+	if roots != 1 {
+		t.Errorf("%d roots", roots)
+	}
+}
+
+func TestFillStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	doc := &extract.Doc{}
+	for range 100 {
+		doc.Sentences = append(doc.Sentences, sentence(extract.English, "Nothing", "happened", "."))
+	}
+	if err := newParser(t).Fill(ctx, doc); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+	if got := doc.Sentences[99].Tokens[0].POS; got != "" {
+		t.Errorf("the last sentence was read: %s", got)
+	}
+}
+
+func TestHash(t *testing.T) {
+	if got := newParser(t).Hash(); len(got) != 12 || strings.Trim(got, "0123456789abcdef") != "" {
+		t.Errorf("got %q, want twelve hex digits", got)
 	}
 }

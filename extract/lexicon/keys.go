@@ -1,0 +1,56 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+)
+
+// Keys gives the forms under which a token is looked for in the tables. The first is
+// its normal form as it is written; after it come, in small letters, those of its
+// other forms that are words of some name or title: itself, the lemmas given, and for
+// Cyrillic all lemmas of the dictionary, the acronym without its ending («МЗСу») and,
+// for a word that nothing knows, its possible nominatives.
+//
+//	Keys("Кореї") = {"Кореї", "корея"}
+func (n *Names) Keys(token string, lemmas ...string) []string {
+	word := Norm(Repair(token))
+	keys := append(make([]string, 0, 4), word)
+	low := Low(word)
+	keys = n.addKey(keys, low)
+	for _, lemma := range lemmas {
+		keys = n.addKey(keys, Low(Norm(lemma)))
+	}
+	if !hasCyrillic(word) {
+		return n.addKey(keys, strings.TrimSuffix(low, "'s"))
+	}
+	r := n.dict.Readings(word)
+	for _, readings := range [][]Analysis{r.Exact, r.Lower, r.Title} {
+		for _, a := range readings {
+			if isNominal(a.Tag) {
+				keys = n.addKey(keys, Low(a.Lemma))
+			}
+		}
+	}
+	if stem, ok := acronymStem(word); ok {
+		keys = n.addKey(keys, Low(stem))
+	}
+	if len(keys) > 1 {
+		return keys
+	}
+	for _, form := range nominatives(low) {
+		keys = n.addKey(keys, form)
+	}
+	return keys
+}
+
+// addKey adds a form if it is a word of some alias.
+func (n *Names) addKey(keys []string, form string) []string {
+	if _, ok := n.words[form]; !ok || slices.Contains(keys[1:], form) {
+		return keys
+	}
+	return append(keys, form)
+}
+
+func isNominal(tag string) bool {
+	return strings.HasPrefix(tag, "noun") || strings.HasPrefix(tag, "adj") || strings.HasPrefix(tag, "numr")
+}

@@ -1,0 +1,172 @@
+package lexicon
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Names are the tables of names, indexed. A name is found by its words in a row of
+// tokens; Keys gives the forms of a token that are tried.
+//
+// How a name is cased matters only where it must: Latin names are strict ("US" is not
+// "us"), places need a capital, Cyrillic names of people, countries and organisations
+// are found in small letters too («росія», «путін») unless a common word looks the
+// same. A caller that wants capitals looks at the tokens.
+type Names struct {
+	dict    *Dict
+	entries []record // in order of precedence: countries first
+	byID    map[string]int32
+	words   vocabulary
+
+	aliases    *trie
+	titles     *trie
+	ministries *trie
+	demonyms   *trie
+
+	adjectives map[string]int32  // «японський», "Japanese" -> entry
+	capitals   map[string]string // «токіо», "tokyo" -> id of the country
+	metonyms   map[string]string // «кремль» -> id of the country
+
+	titleRows    []record
+	titleByID    map[string]int32
+	ministryRows []record
+	ministryOrgs map[string]string // "mfa UA" -> id of the organisation
+	eventNouns   map[string]string
+	offices      []record
+	byHolder     map[string][]int32 // person -> offices
+	byOffice     map[string][]int32 // organisation or country -> offices
+}
+
+// Options say what to read beside the tables of the program; the zero value is
+// nothing.
+type Options struct {
+	Dict  *Dict // nil = UkrainianDict
+	Extra []Source
+}
+
+// LoadNames reads the tables that come with the program.
+func LoadNames() (*Names, error) { return ReadNames(Options{}) }
+
+// ReadNames reads the tables of the program and those of opts. Rows of opts stand
+// after the others; an id that is taken already is an error.
+func ReadNames(opts Options) (*Names, error) {
+	if opts.Dict == nil {
+		d, err := OpenDict(UkrainianDict())
+		if err != nil {
+			return nil, err
+		}
+		opts.Dict = d
+	}
+	l := newLoader(opts.Dict)
+	if err := l.load(opts.Extra); err != nil {
+		return nil, fmt.Errorf("load names: %w", err)
+	}
+	return l.names, nil
+}
+
+// Hit is the longest name that starts at a token.
+type Hit struct {
+	IDs     []string // entries it may name, the likeliest first: as ambiguous.tsv says, else by table and population
+	Length  int      // tokens; 0 = nothing found
+	Acronym bool
+	Metonym bool // every entry is only meant, not named: «Кремль» for Russia
+}
+
+// Match gives all entries of the longest name that starts at token from, the
+// likeliest first, and how many tokens it takes; length 0 = none. Keys[i] are the
+// forms of token i as Keys gives them: the normal form as written, then others in
+// small letters.
+func (n *Names) Match(keys [][]string, from int) (ids []string, length int) {
+	hit := n.Find(keys, from)
+	return hit.IDs, hit.Length
+}
+
+// Find is Match with all that is known of the name.
+func (n *Names) Find(keys [][]string, from int) Hit {
+	if from < 0 || from >= len(keys) {
+		return Hit{}
+	}
+	ends, length := n.aliases.longest(keys, from)
+	return n.hit(ends, length)
+}
+
+func (n *Names) hit(ends []end, length int) Hit {
+	hit := Hit{Length: length, Metonym: length > 0}
+	ends = n.withoutTwins(ends)
+	for _, e := range ends {
+		r := n.entries[e.entry]
+		hit.IDs = append(hit.IDs, r.table.name+":"+r.id())
+		hit.Acronym = hit.Acronym || e.flags&acronym != 0
+		hit.Metonym = hit.Metonym && e.flags&metonym != 0
+	}
+	return hit
+}
+
+// withoutTwins drops units and waters where a country or region of the same name is
+// known: the regions table and the gazetteer both have Crimea.
+func (n *Names) withoutTwins(ends []end) []end {
+	known := slices.ContainsFunc(ends, func(e end) bool {
+		t := n.entries[e.entry].table.name
+		return t == "countries" || t == "regions"
+	})
+	if !known {
+		return ends
+	}
+	return slices.DeleteFunc(ends, func(e end) bool {
+		t := n.entries[e.entry].table.name
+		return t == "admin" || t == "waters"
+	})
+}
+
+// ByKey gives the entries that have the key as a name or alias: its words in small
+// letters, joined by blanks, in the nominative or as lemmas.
+//
+//	ByKey("нова зеландія"), ByKey("новий зеландія") = "countries:NZ"
+func (n *Names) ByKey(key string) []string {
+	ends := n.aliases.exact(key)
+	slices.SortStableFunc(ends, func(a, b end) int { return int(a.entry - b.entry) })
+	ends = slices.CompactFunc(ends, func(a, b end) bool { return a.entry == b.entry })
+	return n.hit(ends, 0).IDs
+}
+
+// Version is a hash of the tables and of the dictionary that come with the program.
+func (n *Names) Version() string {
+	h := sha256.New()
+	h.Write(ukrainianDict)
+	err := fs.WalkDir(tableFiles, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := tableFiles.ReadFile(path)
+		fmt.Fprintf(h, "%s %d\n%s", path, len(data), data)
+		return err
+	})
+	if err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// id gives the id of an entry by its number.
+func (n *Names) id(entry int32) string {
+	r := n.entries[entry]
+	return r.table.name + ":" + r.id()
+}
+
+// resolve gives the entry that a bare id of ambiguous.tsv or positions.tsv means.
+func (n *Names) resolve(bare string) (int32, bool) {
+	prefixes := []string{"people:", "orgs:", "regions:", "events:"}
+	if bare == strings.ToUpper(bare) {
+		prefixes = []string{"countries:"}
+	}
+	for _, p := range prefixes {
+		if i, ok := n.byID[p+bare]; ok {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -30,11 +30,25 @@ func (v *view) args(p int) []arg {
 func (v *view) own(p int) []arg {
 	var all []arg
 	for _, k := range v.kids[p] {
+		if n := v.complement(k); n >= 0 {
+			mark := v.preposition(k) + " " + v.word(k) + "+" + v.caseOf(n)
+			all = append(all, arg{tok: n, marks: []string{mark}})
+			continue
+		}
 		if marks := v.marks(p, k); len(marks) > 0 {
 			all = append(all, arg{tok: k, marks: marks})
 		}
 	}
 	return all
+}
+
+// complement is the noun behind a preposition that is itself a preposition with a
+// noun, «під час зустрічі»; -1 when k is no such preposition.
+func (v *view) complement(k int) int {
+	if !v.lang.Grammar.Is("complex", v.preposition(k)+" "+v.word(k)) {
+		return -1
+	}
+	return v.kid(k, "nmod")
 }
 
 // marks are the markings under which dependent k may fill a slot of p.
@@ -173,16 +187,15 @@ func (v *view) borrowed(p int, own []arg) []arg {
 	if h < 0 {
 		return nil
 	}
+	if !v.isVerb(p) && v.isVerb(h) {
+		return append(v.near(p, h), v.fromLightVerb(p, h)...)
+	}
 	switch v.rel(p) {
 	case "acl:relcl":
 		return v.fromRelative(p, h, own)
 	case "acl", "amod":
 		if v.isVerb(p) {
 			return v.fromModified(p, h, own)
-		}
-	case "obj", "obl", "nsubj:pass", "xcomp":
-		if !v.isVerb(p) {
-			return v.fromLightVerb(p, h)
 		}
 	}
 	if v.isVerb(p) && !v.hasSubject(p, own) {
@@ -302,7 +315,7 @@ func (v *view) fromModified(p, noun int, own []arg) []arg {
 // adjective of a country, else the subject of the verb it is the object of; -1 = none.
 func (v *view) owner(noun int) int {
 	for _, list := range [][]string{{markPoss, "gen", "of"}, {"від+gen", "from", "by", "ins"}, {markAdj}} {
-		for _, a := range v.own(noun) {
+		for _, a := range v.phrase(noun) {
 			for _, m := range list {
 				if a.marks[0] == m && v.actor(a.tok) {
 					return a.tok
@@ -314,6 +327,52 @@ func (v *view) owner(noun int) int {
 		return v.subject(h)
 	}
 	return -1
+}
+
+// phrase lists what belongs to a noun: its own dependents, then what stands right
+// behind it and hangs on its verb.
+func (v *view) phrase(noun int) []arg {
+	all := v.own(noun)
+	if h := v.toks[noun].Head; h >= 0 && v.isVerb(h) {
+		all = append(all, v.near(noun, h)...)
+	}
+	return all
+}
+
+// near finds a prepositional phrase that was hung on the verb over a noun although it
+// stands right behind that noun: «засуджує вторгнення в Україну».
+func (v *view) near(noun, verb int) []arg {
+	end := v.lastBelow(noun)
+	for _, k := range v.kids[verb] {
+		if k <= end || v.preposition(k) == "" || v.firstBelow(k) != end+1 {
+			continue
+		}
+		if marks := v.marks(verb, k); len(marks) > 0 {
+			return []arg{{tok: k, marks: marks, rule: "attach:near"}}
+		}
+	}
+	return nil
+}
+
+// firstBelow and lastBelow are the ends of the phrase of a token; closing quotation
+// marks count in.
+func (v *view) firstBelow(t int) int {
+	first := t
+	for _, k := range v.kids[t] {
+		first = min(first, v.firstBelow(k))
+	}
+	return first
+}
+
+func (v *view) lastBelow(t int) int {
+	last := t
+	for _, k := range v.kids[t] {
+		last = max(last, v.lastBelow(k))
+	}
+	if last+1 < len(v.toks) && v.toks[last+1].POS == "PUNCT" && strings.Contains(closers, v.toks[last+1].Text) {
+		last++
+	}
+	return last
 }
 
 // fromLightVerb gives an event noun the arguments of the light verb over it:

@@ -8,9 +8,9 @@ var softened = []struct{ from, to string }{
 	{"б", "бл"}, {"п", "пл"}, {"в", "вл"}, {"м", "мл"}, {"ф", "фл"},
 }
 
-// participles gives the lemmas under which the passive participle and the impersonal
-// form in -но, -то of a verb may stand: запросити -> запрошений, запрошено. Forms that
-// do not exist are harmless: no text has them.
+// participles gives the lemmas under which the passive participle, the impersonal form
+// in -но, -то and the converb of a verb may stand: запросити -> запрошений, запрошено,
+// запросивши. Forms that do not exist are harmless: no text has them.
 func participles(infinitive string) []string {
 	stem, ok := strings.CutSuffix(strings.TrimSuffix(infinitive, "ся"), "ти")
 	if !ok || strings.HasSuffix(infinitive, "ся") {
@@ -31,7 +31,7 @@ func participles(infinitive string) []string {
 	default:
 		stems = []string{stem + "ен"}
 	}
-	var forms []string
+	forms := []string{stem + "вши", stem + "ючи"}
 	for _, s := range stems {
 		forms = append(forms, s+"ий", s+"о")
 	}

@@ -1,0 +1,95 @@
+package api
+
+import (
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// newRegistry makes the schemas of the OpenAPI document: closed lists as enums,
+// unknown dates as null, and the records of an extraction under their own names.
+func newRegistry() huma.Registry {
+	r := huma.NewMapRegistry("#/components/schemas/", schemaName)
+	alias := func(of, like any) { r.RegisterTypeAlias(reflect.TypeOf(of), reflect.TypeOf(like)) }
+	alias(graph.Date(""), dateSchema{})
+	alias(graph.Kind(""), kindSchema{})
+	alias(graph.Relation(""), relationSchema{})
+	alias(graph.Polarity(""), polaritySchema{})
+	alias(graph.Factuality(""), factualitySchema{})
+	alias(extract.Roles{}, extractedRoles{})
+	alias(huma.ErrorModel{}, Problem{})
+	return r
+}
+
+// schemaName keeps the records of one text apart from those of the graph.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.PkgPath() == reflect.TypeFor[extract.Doc]().PkgPath() {
+		return "Text" + name
+	}
+	return name
+}
+
+type (
+	dateSchema       struct{}
+	kindSchema       struct{}
+	relationSchema   struct{}
+	polaritySchema   struct{}
+	factualitySchema struct{}
+)
+
+// Schema is a day or null.
+func (dateSchema) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Format: "date", Nullable: true}
+}
+
+// Schema is the closed list of kinds.
+func (kindSchema) Schema(huma.Registry) *huma.Schema { return enum(graph.Kinds()) }
+
+// Schema is the closed list of relations and OPEN.
+func (relationSchema) Schema(huma.Registry) *huma.Schema {
+	return enum(append(graph.Relations(), graph.Open))
+}
+
+// Schema is the closed list of polarities.
+func (polaritySchema) Schema(huma.Registry) *huma.Schema { return enum(polarities()) }
+
+// Schema is the closed list of factualities.
+func (factualitySchema) Schema(huma.Registry) *huma.Schema { return enum(graph.Factualities()) }
+
+func polarities() []graph.Polarity { return []graph.Polarity{graph.Positive, graph.Negative} }
+
+func enum[T ~string](words []T) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, w := range words {
+		s.Enum = append(s.Enum, string(w))
+	}
+	return s
+}
+
+// extractedRoles is how extract.Roles looks in JSON: one field a role.
+type extractedRoles struct {
+	Event       *extract.Argument `json:"event,omitempty"`
+	Place       *extract.Argument `json:"place,omitempty"`
+	Topic       *extract.Argument `json:"topic,omitempty"`
+	Position    *extract.Argument `json:"position,omitempty"`
+	Org         *extract.Argument `json:"org,omitempty"`
+	Item        *extract.Argument `json:"item,omitempty"`
+	Recipient   *extract.Argument `json:"recipient,omitempty"`
+	Beneficiary *extract.Argument `json:"beneficiary,omitempty"`
+	With        *extract.Argument `json:"with,omitempty"`
+	Mediator    *extract.Argument `json:"mediator,omitempty"`
+	From        *extract.Argument `json:"from,omitempty"`
+	To          *extract.Argument `json:"to,omitempty"`
+	Instrument  *extract.Argument `json:"instrument,omitempty"`
+	Reason      *extract.Argument `json:"reason,omitempty"`
+	Amount      *graph.Amount     `json:"amount,omitempty"`
+	Content     []string          `json:"content,omitempty" nullable:"false"`
+	Mode        string            `json:"mode,omitempty"`
+}

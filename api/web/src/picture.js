@@ -1,0 +1,155 @@
+// The picture of the graph on a canvas. It adds to the list and the table beside it
+// and is never the only way to see something.
+
+import ForceGraph from 'force-graph';
+import { el, theme } from './dom.js';
+import { nameOf, relationName } from './words.js';
+
+const ticks = 220; // of the layout, all before the first picture: nothing jumps about
+
+/** Corners of the shape of a kind on a circle of radius 1; null = the circle itself. */
+export function corners(kind) {
+  const polygon = (n, turn) => Array.from({ length: n }, (_, i) => {
+    const angle = turn + (2 * Math.PI * i) / n;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+  switch (kind) {
+    case 'organization': return polygon(4, Math.PI / 4);
+    case 'country': return polygon(6, 0);
+    case 'city': case 'place': case 'facility': return polygon(3, -Math.PI / 2);
+    case 'event': return polygon(4, 0);
+    default: return null;
+  }
+}
+
+/** The style variable that colours a kind. */
+export function colourOf(kind) {
+  switch (kind) {
+    case 'person': case 'organization': case 'country': case 'event': return `--kind-${kind}`;
+    case 'city': case 'place': case 'facility': return '--kind-place';
+    default: return '--kind-other';
+  }
+}
+
+/** A picture in box, or null where the browser cannot draw. */
+export function createPicture(box, { onNode, onEdge, onHover }) {
+  if (!el('canvas').getContext?.('2d')) return null;
+  const state = { chosen: null, center: null, hover: null, degree: new Map(), few: true };
+  let graph;
+  try {
+    graph = new ForceGraph(box);
+  } catch {
+    return null;
+  }
+  graph
+    .nodeLabel(() => '').linkLabel(() => '') // the library would show them as HTML
+    .warmupTicks(ticks).cooldownTicks(0)
+    .minZoom(0.2).maxZoom(6)
+    .nodeCanvasObject((node, context, scale) => drawNode(node, context, scale, state))
+    .nodePointerAreaPaint((node, colour, context) => {
+      context.fillStyle = colour;
+      context.beginPath();
+      context.arc(node.x, node.y, radius(node, state) + 3, 0, 2 * Math.PI);
+      context.fill();
+    })
+    .linkCurvature('bend')
+    .linkColor((link) => theme(link.id === state.chosen ? '--accent' : '--line-strong'))
+    .linkWidth((link) => (link.id === state.chosen ? 2.5 : 1))
+    .linkDirectionalArrowLength(4.5).linkDirectionalArrowRelPos(0.86)
+    .linkCanvasObjectMode(() => 'after')
+    .linkCanvasObject((link, context, scale) => drawLink(link, context, scale, state))
+    .onNodeClick((node) => onNode(node.entity))
+    .onLinkClick((link) => onEdge(link.edge))
+    .onNodeHover((node) => { state.hover = node; onHover(node ? nameOf(node.entity) : ''); })
+    .onLinkHover((link) => onHover(link ? edgeText(link) : ''));
+  graph.d3Force('charge').strength(-260).distanceMax(420);
+  graph.d3Force('link').distance(95);
+
+  const fit = () => graph.zoomToFit(0, Math.min(60, box.clientWidth / 8));
+  const resize = () => graph.width(box.clientWidth).height(box.clientHeight);
+  new ResizeObserver(() => { resize(); fit(); }).observe(box);
+  resize();
+
+  return {
+    fit,
+    show(part) {
+      const data = dataOf(part, state);
+      state.center = part.center || null;
+      graph.graphData(data);
+      setTimeout(() => { fit(); if (graph.zoom() > 1.6) graph.zoom(1.6); }, 60);
+    },
+    choose(id) { state.chosen = id; graph.linkWidth(graph.linkWidth()); },
+    redraw() { graph.nodeRelSize(graph.nodeRelSize()); },
+  };
+}
+
+/** Edges between the same two nodes bend apart. */
+function dataOf(part, state) {
+  state.degree = new Map();
+  const pairs = new Map();
+  const links = part.edges.map((edge) => {
+    for (const id of [edge.source, edge.target]) state.degree.set(id, (state.degree.get(id) || 0) + 1);
+    const forward = edge.source < edge.target;
+    const pair = forward ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
+    const nth = pairs.get(pair) || 0;
+    pairs.set(pair, nth + 1);
+    const side = (nth % 2 === 0 ? 1 : -1) * (forward ? 1 : -1);
+    const bend = edge.source === edge.target ? 0.6 + nth * 0.3 : Math.ceil(nth / 2) * 0.28 * side;
+    return { id: edge.statement, edge, source: edge.source, target: edge.target, bend };
+  });
+  state.few = links.length <= 40;
+  const nodes = part.nodes.map((entity) => ({ id: entity.id, entity }));
+  return { nodes, links };
+}
+
+const radius = (node, state) =>
+  4.5 + Math.min(6, 1.4 * Math.sqrt(state.degree.get(node.id) || 0)) + (node.id === state.center ? 2 : 0);
+
+function drawNode(node, context, scale, state) {
+  const r = radius(node, state);
+  context.beginPath();
+  const points = corners(node.entity.kind);
+  if (points) for (const [x, y] of points) context.lineTo(node.x + x * r * 1.15, node.y + y * r * 1.15);
+  else context.arc(node.x, node.y, r, 0, 2 * Math.PI);
+  context.closePath();
+  context.fillStyle = theme(colourOf(node.entity.kind));
+  context.fill();
+  context.lineWidth = (node.id === state.center || node === state.hover ? 2.5 : 1.2) / scale;
+  context.strokeStyle = theme(node.id === state.center || node === state.hover ? '--ink' : '--panel');
+  context.stroke();
+  const important = state.few || node.id === state.center || node === state.hover || (state.degree.get(node.id) || 0) > 3;
+  if (important || scale > 1.4) {
+    const size = (node.id === state.center ? 13 : 12) / scale;
+    label(context, shorten(nameOf(node.entity), 32), node.x, node.y + r * 1.15 + size * 0.8, size, '--ink', node.id === state.center ? 600 : 400);
+  }
+}
+
+function drawLink(link, context, scale, state) {
+  if (!(link.id === state.chosen || (state.few && scale > 0.75) || scale > 2)) return;
+  const [a, b] = [link.source, link.target];
+  const control = link.__controlPoints;
+  let x = (a.x + b.x) / 2;
+  let y = (a.y + b.y) / 2;
+  if (control?.length === 2) {
+    x = 0.25 * a.x + 0.5 * control[0] + 0.25 * b.x;
+    y = 0.25 * a.y + 0.5 * control[1] + 0.25 * b.y;
+  }
+  label(context, relationName(link.edge.relation), x, y, 10.5 / scale, link.id === state.chosen ? '--accent' : '--muted', 400);
+}
+
+function label(context, text, x, y, size, colour, weight) {
+  context.font = `${weight} ${size}px ${theme('--sans')}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = size / 3.2;
+  context.strokeStyle = theme('--panel');
+  context.strokeText(text, x, y);
+  context.fillStyle = theme(colour);
+  context.fillText(text, x, y);
+}
+
+const shorten = (text, n) => ([...text].length > n ? `${[...text].slice(0, n - 1).join('')}…` : text);
+
+const edgeText = (link) =>
+  `${nameOf(link.source.entity)} → ${relationName(link.edge.relation)} → ${nameOf(link.target.entity)}`;

@@ -1,0 +1,170 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"actant/extract"
+	"actant/extract/lexicon"
+)
+
+// findHeads makes a mention for every token that heads one, in order of position.
+func (s *sentence) findHeads() {
+	heads := map[int]int{} // token -> block, of nested blocks the outer
+	for n, b := range s.blocks {
+		if _, ok := heads[b.head]; !ok {
+			heads[b.head] = n
+		}
+	}
+	for i := range s.toks {
+		n, isBlock := heads[i]
+		switch {
+		case isBlock:
+			s.add(s.fromBlock(i, n), n)
+		case s.owner[i] >= 0:
+		case s.isPronoun(i):
+			s.add(s.pronoun(i), -1)
+		case s.countriesOf(i) != nil:
+			s.addDemonyms(i)
+		case s.isNoun(i):
+			s.add(s.nominal(i), -1)
+		}
+	}
+	s.sort()
+}
+
+func (s *sentence) add(m extract.Mention, blockOf int) {
+	m.Sent, m.Org = s.index, -1
+	m.Start, m.End = s.toks[m.First].Start, s.toks[m.Last].End
+	s.found = append(s.found, m)
+	s.blockOf = append(s.blockOf, blockOf)
+}
+
+// sort puts the mentions in order of position, the longer first.
+func (s *sentence) sort() {
+	order := make([]int, len(s.found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &s.found[a], &s.found[b]
+		return cmp.Or(cmp.Compare(x.First, y.First), cmp.Compare(y.Last, x.Last), cmp.Compare(x.Head, y.Head))
+	})
+	found, blockOf := make([]extract.Mention, len(order)), make([]int, len(order))
+	for to, from := range order {
+		found[to], blockOf[to] = s.found[from], s.blockOf[from]
+		if h := found[to].Head; s.at[h] < 0 {
+			s.at[h] = to
+		}
+	}
+	s.found, s.blockOf = found, blockOf
+}
+
+// argument says whether token i stands where a noun phrase stands.
+func (s *sentence) argument(i int) bool {
+	switch s.universal(i) {
+	case "nsubj", "obj", "iobj", "obl", "nmod":
+		return true
+	case "conj":
+		return s.heads[i] >= 0 && s.heads[i] < i && s.argument(s.heads[i])
+	}
+	return false
+}
+
+func (s *sentence) isPronoun(i int) bool {
+	tok := s.toks[i]
+	switch tok.POS {
+	case "PRON":
+		return s.universal(i) != "expl" && s.universal(i) != "det" && s.universal(i) != "fixed" && s.low(i) != "there"
+	case "DET":
+		_, personal := s.words.Pronouns[s.pronounKey(i)]
+		return personal || s.argument(i)
+	case "SCONJ":
+		return s.relative(i)
+	}
+	return false
+}
+
+// relative says whether a conjunction is a relative pronoun in truth: the clause
+// modifies a noun and has no subject but it («люди, що прибули»).
+func (s *sentence) relative(i int) bool {
+	verb := s.heads[i]
+	if s.rel(i) != "mark" || verb < 0 || s.rel(verb) != "acl:relcl" || s.low(i) != "що" && s.low(i) != "that" {
+		return false
+	}
+	return !slices.ContainsFunc(s.kids[verb], func(k int) bool { return s.universal(k) == "nsubj" })
+}
+
+func (s *sentence) pronounKey(i int) string {
+	if _, ok := s.words.Pronouns[s.low(i)]; ok {
+		return s.low(i)
+	}
+	return s.lemma(i)
+}
+
+// isNoun says whether token i heads a noun phrase: a common noun, or a word that
+// stands for one.
+func (s *sentence) isNoun(i int) bool {
+	switch s.universal(i) {
+	case "flat", "fixed", "goeswith", "compound", "case", "mark", "cc", "punct", "discourse":
+		return false
+	}
+	if s.label(i) == "DATE" || s.words.Calendar[s.lemma(i)] || s.words.Calendar[s.low(i)] || !letters(s.toks[i].Text) {
+		return false
+	}
+	switch s.toks[i].POS {
+	case "NOUN":
+		return !s.light(i)
+	case "ADJ":
+		return s.argument(i) && s.adjectiveAsNoun(i)
+	case "NUM":
+		return s.argument(i) && s.universal(i) != "nmod" && s.universal(i) != "obl"
+	case "X":
+		return s.argument(i)
+	}
+	return false
+}
+
+// letters says whether a token begins with a letter and is no sign or number.
+func letters(w string) bool {
+	return w != "" && unicode.IsLetter([]rune(w)[0])
+}
+
+// light says whether a noun is part of a preposition: «під час», "on behalf of".
+func (s *sentence) light(i int) bool {
+	for _, k := range s.kids[i] {
+		if k < i && s.universal(k) == "case" && s.words.Light[s.low(k)+" "+s.lemma(i)] {
+			return true
+		}
+	}
+	return i > 0 && s.is(i-1, "ADP") && s.words.Light[s.low(i-1)+" "+s.lemma(i)]
+}
+
+// countriesOf lists the countries that a word stands for as an adjective or the name
+// of a people: one, or two in «американо-китайські».
+func (s *sentence) countriesOf(i int) []string {
+	if !s.is(i, "ADJ", "NOUN", "PROPN") || s.universal(i) == "flat" {
+		return nil
+	}
+	for _, word := range []string{s.toks[i].Lemma, s.toks[i].Text} {
+		if id, ok := s.names.DemonymOf(word); ok && !s.is(i, "ADJ") {
+			return []string{id}
+		}
+		if ids := s.names.Adjectives(word); ids != nil {
+			return ids
+		}
+	}
+	return nil
+}
+
+// addDemonyms adds the mention of a word for a people or of a country's adjective;
+// two for two countries.
+func (s *sentence) addDemonyms(i int) {
+	for _, id := range s.countriesOf(i) {
+		s.add(s.demonym(i, id), -1)
+	}
+}
+
+func upper(w string) bool { return strings.ToUpper(w) == w && lexicon.Low(w) != w }

@@ -1,0 +1,256 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"actant/graph"
+)
+
+// block is a run of tokens that heads one mention: a name, a title, a title with the
+// name of its holder.
+type block struct {
+	span
+	head  int      // the token that stands for the run in the tree
+	ids   []string // entries of the name tables
+	label string   // of the name: PER ORG LOC MISC, empty = none
+	name  span     // the proper name in it; empty (last < first) when it is a title alone
+	title int      // in titles, -1 = none
+	noun  int      // common noun before a labelled name («компанія «X»»), -1 = none
+}
+
+func (b *block) named() bool { return b.name.first <= b.name.last }
+
+// findNames makes a block of every name: first those of the name tables, longest
+// first, then the name labels, then chains of proper nouns of the tree.
+func (s *sentence) findNames() {
+	s.fromTables()
+	s.fromLabels()
+	s.fromTree()
+	slices.SortStableFunc(s.blocks, func(a, b block) int { return compareSpans(a.span, b.span) })
+	s.own()
+}
+
+// own notes for every token the innermost block that it stands in.
+func (s *sentence) own() {
+	for i := range s.owner {
+		s.owner[i] = -1
+	}
+	for n, b := range s.blocks {
+		for i := b.first; i <= b.last; i++ {
+			s.owner[i] = n // inner blocks come later
+		}
+	}
+}
+
+func (s *sentence) addName(b block) {
+	b.name, b.title, b.noun = b.span, -1, -1
+	b.head = s.outside(b.span)
+	s.blocks = append(s.blocks, b)
+}
+
+func (s *sentence) fromTables() {
+	for i := 0; i < len(s.toks); {
+		run, ids := s.match(i, len(s.toks))
+		if len(ids) == 0 {
+			i++
+			continue
+		}
+		s.addName(block{span: run, ids: ids, label: s.labelOf(run)})
+		if strings.HasPrefix(ids[0], "events:") {
+			s.insideEvent(run)
+		}
+		i = run.last + 1
+	}
+}
+
+// match is the longest name of the tables from token i on, before token end.
+func (s *sentence) match(i, end int) (run span, ids []string) {
+	ids, n := s.names.Match(s.keys[:end], i)
+	if m, length := s.names.MatchMinistry(s.keys[:end], i); length > n && m.ID != "" {
+		ids, n = []string{ministry + m.ID}, length
+	}
+	run = span{i, i + n - 1}
+	if n == 0 || !s.nameLike(run, ids) {
+		return run, nil
+	}
+	return run, ids
+}
+
+// ministry begins the id of a kind of ministry, whatever its country; it is no entry
+// of the name tables.
+const ministry = "ministry:"
+
+// insideEvent adds the names inside that of an event: Vilnius in "Vilnius summit".
+func (s *sentence) insideEvent(run span) {
+	for i := run.first; i <= run.last; i++ {
+		inner, ids := s.match(i, run.last+1)
+		if len(ids) == 0 && i < run.last {
+			inner, ids = s.match(i, run.last)
+		}
+		if len(ids) > 0 && inner != run && !strings.HasPrefix(ids[0], "events:") {
+			s.addName(block{span: inner, ids: ids, label: s.labelOf(inner)})
+		}
+	}
+}
+
+func (s *sentence) labelOf(run span) string {
+	for i := run.first; i <= run.last; i++ {
+		if l := s.label(i); l == "PER" || l == "ORG" || l == "LOC" || l == "MISC" {
+			return l
+		}
+	}
+	return ""
+}
+
+// nameLike says whether a match of the name tables is written as a name. A common
+// word of the same form at the start of a sentence is none («Захід відбувся»).
+func (s *sentence) nameLike(run span, ids []string) bool {
+	if run.first == run.last && s.is(run.first, "VERB", "AUX", "ADP", "ADV", "PRON", "DET", "CCONJ", "SCONJ", "PART") {
+		return false
+	}
+	capitals, proper := 0, true
+	for i := run.first; i <= run.last; i++ {
+		if s.capital(i) {
+			capitals++
+		}
+		proper = proper && s.is(i, "PROPN")
+	}
+	switch {
+	case strings.HasPrefix(ids[0], ministry):
+		return true
+	case capitals == 0:
+		return proper || s.small(run)
+	case run.length() == 1 && s.is(run.first, "NOUN", "ADJ") && s.labelOf(run) == "" && s.starts(run.first):
+		return !s.common(run.first)
+	}
+	return true
+}
+
+// small says whether a run without capitals is a name all the same: all its words
+// are on the list of those that are also written small.
+func (s *sentence) small(run span) bool {
+	for i := run.first; i <= run.last; i++ {
+		if !slices.ContainsFunc(s.keys[i], func(k string) bool { return s.words.Small[k] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// common says whether the dictionary or the list of kinds has the word as a common noun.
+func (s *sentence) common(i int) bool {
+	if upper(s.toks[i].Text) {
+		return false
+	}
+	_, known := s.words.Kinds[s.lemma(i)]
+	return known || s.words.Naming.Common(s.toks[i])
+}
+
+// starts says whether token i is the first word of the sentence or of a quotation.
+func (s *sentence) starts(i int) bool {
+	return i == 0 || s.is(i-1, "PUNCT")
+}
+
+// fromLabels makes blocks of the name labels. A label that the tables know stays
+// theirs; a label of a person that is longer takes the match in.
+func (s *sentence) fromLabels() {
+	for i := 0; i < len(s.toks); i++ {
+		if !strings.HasPrefix(s.toks[i].Name, "B-") && !strings.HasPrefix(s.toks[i].Name, "S-") {
+			continue
+		}
+		run, label := span{i, s.labelEnd(i)}, s.label(i)
+		i = run.last
+		if label == "PER" || label == "ORG" || label == "LOC" || label == "MISC" {
+			s.addLabel(s.trim(run, label), label)
+		}
+	}
+}
+
+func (s *sentence) labelEnd(i int) int {
+	label := s.label(i)
+	for s.toks[i].Name[0] != 'S' && s.toks[i].Name[0] != 'E' && i+1 < len(s.toks) &&
+		s.label(i+1) == label && (s.toks[i+1].Name[0] == 'I' || s.toks[i+1].Name[0] == 'E') {
+		i++
+	}
+	return i
+}
+
+// trim takes off what a label holds too much: marks at the ends, and from a common
+// noun of an event on («МЗС Японії пресконференції»).
+func (s *sentence) trim(run span, label string) span {
+	for i := run.first + 1; i <= run.last; i++ {
+		if label != "PER" && s.is(i, "NOUN") && !s.capital(i) && s.words.Kinds[s.lemma(i)] == graph.Event {
+			run.last = i - 1
+		}
+	}
+	for run.first < run.last && (s.is(run.first, "PUNCT", "DET", "ADP") || s.isTitle(run.first) && label == "PER") {
+		run.first++
+	}
+	for run.first < run.last && (s.is(run.last, "PUNCT", "ADP") || s.toks[run.last].Text == "'s") {
+		run.last--
+	}
+	return run
+}
+
+// isTitle says whether token i stands in a title: "President" labelled as a name.
+func (s *sentence) isTitle(i int) bool {
+	return slices.ContainsFunc(s.titles, func(t title) bool { return t.holds(i) })
+}
+
+// addLabel makes a block of a labelled run, unless the tables know all of it. Of the
+// table names inside it those stay that are phrases of their own: Japan in "Bank of
+// Japan", but not Tokyo in "Tokyo Electric Power", and none in a person's name.
+func (s *sentence) addLabel(run span, label string) {
+	if run.length() == 1 && (!s.is(run.first, "NOUN", "PROPN", "X") || !s.capital(run.first) && label != "PER") {
+		return // "Russian", labelled MISC
+	}
+	var kept []block
+	for _, b := range s.blocks {
+		switch {
+		case b.covers(run), b.crosses(run) && !run.covers(b.span):
+			return
+		case run.covers(b.span) && (label == "PER" || !s.ownPhrase(b.head, run)):
+			continue
+		}
+		kept = append(kept, b)
+	}
+	s.blocks = kept
+	s.addName(block{span: run, label: label})
+}
+
+// ownPhrase says whether token i heads a genitive or possessive phrase inside run.
+func (s *sentence) ownPhrase(i int, run span) bool {
+	return s.universal(i) == "nmod" && run.holds(s.heads[i])
+}
+
+// fromTree makes blocks of the proper nouns that are left, each with what hangs on it
+// as part of a name.
+func (s *sentence) fromTree() {
+	taken := make([]bool, len(s.toks))
+	for _, b := range s.blocks {
+		for i := b.first; i <= b.last; i++ {
+			taken[i] = true
+		}
+	}
+	for i := 0; i < len(s.toks); i++ {
+		if taken[i] || !s.is(i, "PROPN") || s.isTitle(i) || s.words.Calendar[s.lemma(i)] {
+			continue
+		}
+		run := span{i, i}
+		for n := i + 1; n < len(s.toks) && !taken[n] && s.is(n, "PROPN") && !s.isTitle(n) && s.sameName(i, n); n++ {
+			run.last = n
+		}
+		i = run.last
+		s.addName(block{span: run})
+	}
+}
+
+// sameName says whether the tree joins the proper nouns a and b, b after a, into one name.
+func (s *sentence) sameName(a, b int) bool {
+	joins := func(i int) bool {
+		u := s.universal(i)
+		return u == "flat" || u == "compound" || u == "goeswith"
+	}
+	return joins(b) && (s.heads[b] >= a && s.heads[b] < b) || joins(b-1) && s.heads[b-1] == b || joins(a) && s.heads[a] == b
+}

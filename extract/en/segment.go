@@ -1,0 +1,16 @@
+package en
+
+import (
+	_ "embed" // the word list
+
+	"actant/extract"
+	"actant/extract/segment"
+)
+
+//go:embed abbreviations.txt
+var abbreviations string
+
+// Segment is what cutting English text into sentences and tokens needs to know.
+func Segment() segment.Language {
+	return segment.MustLanguage(extract.English, abbreviations)
+}

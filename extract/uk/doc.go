@@ -1,0 +1,3 @@
+// Package uk holds all that is special to Ukrainian: word lists that a linguist can read,
+// and the functions that load them for the stages of the extraction.
+package uk

@@ -2,8 +2,11 @@ package parse
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"actant/extract"
+	"actant/extract/lexicon"
 )
 
 // Agreement is a stage after Parser that mends trees of Ukrainian sentences where
@@ -17,10 +20,15 @@ import (
 //     (Gen) is coordinated with держав (Gen), not with глави (Nom);
 //   - a sentence without a verb in which a dash joins two nominatives is a nominal
 //     sentence: «Латвія — союзниця України».
-type Agreement struct{}
+//
+// Only forms that the dictionary allows count as disagreeing: Японії may be genitive or
+// locative, so it stays beside Кореї, and both get the case of most of the list.
+type Agreement struct {
+	Dict *lexicon.Dict
+}
 
-// Fill implements extract.Stage. It changes Head and Rel only.
-func (Agreement) Fill(ctx context.Context, doc *extract.Doc) error {
+// Fill implements extract.Stage. It changes Head, Rel and Feats.Case only.
+func (a Agreement) Fill(ctx context.Context, doc *extract.Doc) error {
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -28,7 +36,7 @@ func (Agreement) Fill(ctx context.Context, doc *extract.Doc) error {
 		if doc.Sentences[i].Lang != extract.Ukrainian {
 			continue
 		}
-		t := agreeing(doc.Sentences[i].Tokens)
+		t := agreeing{doc.Sentences[i].Tokens, a.Dict}
 		t.brackets()
 		t.coordinations()
 		t.nominalSentence()
@@ -37,14 +45,17 @@ func (Agreement) Fill(ctx context.Context, doc *extract.Doc) error {
 }
 
 // agreeing is a sentence whose agreement is looked at.
-type agreeing []extract.Token
+type agreeing struct {
+	toks []extract.Token
+	dict *lexicon.Dict
+}
 
 // brackets finds adjectives that agree with a noun behind the noun phrase that they
 // were hung on, and lets that noun take over the phrase.
 func (t agreeing) brackets() {
-	for a := range t {
-		w := t[a].Head
-		if t[a].Rel != "amod" || w < a || t.agree(a, w) {
+	for a := range t.toks {
+		w := t.toks[a].Head
+		if t.toks[a].Rel != "amod" || w < a || t.agree(a, w) {
 			continue
 		}
 		if n := t.agreeingNoun(a, w); n >= 0 && t.under(n, w) {
@@ -57,11 +68,11 @@ func (t agreeing) brackets() {
 // reach of one noun phrase; -1 = none.
 func (t agreeing) agreeingNoun(a, w int) int {
 	const reach = 8
-	for n := w + 1; n < len(t) && n <= w+reach; n++ {
+	for n := w + 1; n < len(t.toks) && n <= w+reach; n++ {
 		switch {
-		case t[n].POS == "PUNCT" || t[n].POS == "VERB":
+		case t.toks[n].POS == "PUNCT" || t.toks[n].POS == "VERB":
 			return -1
-		case t[n].POS == "NOUN" && t.agree(a, n):
+		case t.toks[n].POS == "NOUN" && t.agree(a, n):
 			return n
 		}
 	}
@@ -71,20 +82,20 @@ func (t agreeing) agreeingNoun(a, w int) int {
 // takeOver makes noun n the head of the phrase that adjective a begins: it takes the
 // place of w, w hangs on it, and so does what followed n inside the phrase of w.
 func (t agreeing) takeOver(a, w, n int) {
-	for k := n + 1; k < len(t); k++ {
-		if h := t[k].Head; h != n && h >= w && h < n {
-			t[k].Head = n
+	for k := n + 1; k < len(t.toks); k++ {
+		if h := t.toks[k].Head; h != n && h >= w && h < n {
+			t.toks[k].Head = n
 		}
 	}
-	t[n].Head, t[n].Rel = t[w].Head, t[w].Rel
-	t[w].Head, t[w].Rel = n, "nmod"
-	t[a].Head = n
+	t.toks[n].Head, t.toks[n].Rel = t.toks[w].Head, t.toks[w].Rel
+	t.toks[w].Head, t.toks[w].Rel = n, "nmod"
+	t.toks[a].Head = n
 }
 
 // agree says whether an adjective agrees with a noun in case, number and gender, as
 // far as both are known.
 func (t agreeing) agree(a, n int) bool {
-	adj, noun := t[a].Feats, t[n].Feats
+	adj, noun := t.toks[a].Feats, t.toks[n].Feats
 	if adj.Case == "" || noun.Case == "" || noun.Number == "" {
 		return true
 	}
@@ -97,82 +108,188 @@ func (t agreeing) agree(a, n int) bool {
 // coordinations hangs a conjunct on the nearest noun before it that stands in the
 // same case, when the one it hangs on does not.
 func (t agreeing) coordinations() {
-	for k := range t {
-		h := t[k].Head
-		if t[k].Rel != "conj" || h < 0 || !t.differ(k, h) {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "conj" || h < 0 || !t.differ(k, h) {
 			continue
 		}
 		if first := t.sameCase(k, h); first >= 0 {
-			t[k].Head = first
+			t.toks[k].Head = first
+		}
+	}
+	for h := range t.toks {
+		t.oneCase(h)
+	}
+}
+
+// oneCase gives the members of a list the case that most of them were read in, if
+// all of them may stand in it.
+func (t agreeing) oneCase(h int) {
+	members := []int{h}
+	for k := range t.toks {
+		if t.toks[k].Head == h && t.toks[k].Rel == "conj" && t.nominal(k) && t.preposition(k) < 0 {
+			members = append(members, k)
+		}
+	}
+	if len(members) < 2 || !t.nominal(h) {
+		return
+	}
+	best, most := "", 0
+	for _, m := range members {
+		c := t.toks[m].Feats.Case
+		n := 0
+		for _, o := range members {
+			if !slices.Contains(t.cases(o), c) {
+				n = -len(members)
+			}
+			if t.toks[o].Feats.Case == c {
+				n++
+			}
+		}
+		if n > most {
+			best, most = c, n
+		}
+	}
+	for _, m := range members {
+		if best != "" {
+			t.toks[m].Feats.Case = best
 		}
 	}
 }
 
+// cases lists the cases that a form may stand in by the dictionary; the one that was
+// read when the dictionary does not know it.
+func (t agreeing) cases(k int) []string {
+	r := t.dict.Readings(t.toks[k].Text)
+	var all []string
+	for _, list := range [][]lexicon.Analysis{r.Exact, r.Lower, r.Title} {
+		for _, a := range list {
+			for _, part := range strings.Split(a.Tag, ":") {
+				if c := caseOfTag(part); c != "" && !slices.Contains(all, c) {
+					all = append(all, c)
+				}
+			}
+		}
+	}
+	if len(all) == 0 && t.toks[k].Feats.Case != "" {
+		return []string{t.toks[k].Feats.Case}
+	}
+	return all
+}
+
+// caseOfTag is the universal name of a case of the dictionary's tags.
+func caseOfTag(part string) string {
+	switch part {
+	case "v_naz":
+		return "Nom"
+	case "v_rod":
+		return "Gen"
+	case "v_dav":
+		return "Dat"
+	case "v_zna":
+		return "Acc"
+	case "v_oru":
+		return "Ins"
+	case "v_mis":
+		return "Loc"
+	}
+	return ""
+}
+
 // differ says whether two nominals without prepositions stand in different cases.
 func (t agreeing) differ(k, h int) bool {
-	return t.nominal(k) && t.nominal(h) && t[k].Feats.Case != t[h].Feats.Case &&
-		t.preposition(k) < 0 && t[k].Feats.Case != "" && t[h].Feats.Case != ""
+	if !t.nominal(k) || !t.nominal(h) || t.preposition(k) >= 0 || t.toks[k].Feats.Case == t.toks[h].Feats.Case {
+		return false
+	}
+	return !slices.ContainsFunc(t.cases(k), func(c string) bool { return slices.Contains(t.cases(h), c) })
 }
 
 // sameCase looks for a nominal in the case of k before it: among the dependents of h,
 // then among those of the words above h.
 func (t agreeing) sameCase(k, h int) int {
-	for n := 0; h >= 0 && n <= len(t); n++ {
+	for n := 0; h >= 0 && n <= len(t.toks); n++ {
 		for c := k - 1; c >= 0; c-- {
-			if t[c].Head == h && t.nominal(c) && t[c].Feats.Case == t[k].Feats.Case && t.preposition(c) < 0 && t[c].Rel != "nsubj" && !t.under(h, c) {
+			if t.toks[c].Head == h && t.nominal(c) && t.toks[c].Feats.Case == t.toks[k].Feats.Case && t.preposition(c) < 0 && t.toks[c].Rel != "nsubj" && !t.under(h, c) {
 				return c
 			}
 		}
-		h = t[h].Head
+		h = t.toks[h].Head
 	}
 	return -1
 }
 
-func (t agreeing) nominal(k int) bool { return t[k].POS == "NOUN" || t[k].POS == "PROPN" }
+func (t agreeing) nominal(k int) bool { return t.toks[k].POS == "NOUN" || t.toks[k].POS == "PROPN" }
 
 func (t agreeing) preposition(k int) int {
-	for i := range t {
-		if t[i].Head == k && t[i].Rel == "case" {
+	for i := range t.toks {
+		if t.toks[i].Head == k && t.toks[i].Rel == "case" {
 			return i
 		}
 	}
 	return -1
 }
 
-// nominalSentence makes the nominative after a dash the predicate.
+// nominalSentence makes the nominative after a dash the predicate, and a participle
+// before its noun when it has companions of its own: «на саміт запрошені глави держав».
 func (t agreeing) nominalSentence() {
 	root := -1
-	for i := range t {
-		if t[i].POS == "VERB" || t[i].POS == "AUX" || t[i].Feats.VerbForm != "" {
+	for i := range t.toks {
+		if t.toks[i].POS == "VERB" || t.toks[i].POS == "AUX" || t.toks[i].Feats.VerbForm == "Fin" {
 			return
 		}
-		if t[i].Head < 0 {
+		if t.toks[i].Head < 0 {
 			root = i
 		}
 	}
 	if root < 0 || !t.nominal(root) {
 		return
 	}
-	for p := range t {
-		joined := t[p].Head == root && (t[p].Rel == "appos" || t[p].Rel == "parataxis")
-		if !joined || !t.nominal(p) || t[p].Feats.Case != "Nom" || t[root].Feats.Case != "Nom" || !t.dashBefore(p, root) {
+	if t.participlePredicate(root) {
+		return
+	}
+	for p := range t.toks {
+		joined := t.toks[p].Head == root && (t.toks[p].Rel == "appos" || t.toks[p].Rel == "parataxis")
+		if !joined || !t.nominal(p) || t.toks[p].Feats.Case != "Nom" || t.toks[root].Feats.Case != "Nom" || !t.dashBefore(p, root) {
 			continue
 		}
-		t[p].Head, t[p].Rel = -1, "root"
-		t[root].Head, t[root].Rel = p, "nsubj"
-		for k := p + 1; k < len(t); k++ {
-			if t[k].Head == root {
-				t[k].Head = p
+		t.toks[p].Head, t.toks[p].Rel = -1, "root"
+		t.toks[root].Head, t.toks[root].Rel = p, "nsubj"
+		for k := p + 1; k < len(t.toks); k++ {
+			if t.toks[k].Head == root {
+				t.toks[k].Head = p
 			}
 		}
 		return
 	}
 }
 
+// participlePredicate makes a short sentence of a noun with a participle before it
+// that has an adverbial of its own.
+func (t agreeing) participlePredicate(root int) bool {
+	for p := range root {
+		if t.toks[p].Head != root || t.toks[p].Rel != "amod" || t.toks[p].Feats.VerbForm != "Part" || t.toks[p].Feats.Case != "Nom" || !t.hasAdverbialBefore(p) {
+			continue
+		}
+		t.toks[p].Head, t.toks[p].Rel = -1, "root"
+		t.toks[root].Head, t.toks[root].Rel = p, "nsubj"
+		return true
+	}
+	return false
+}
+
+func (t agreeing) hasAdverbialBefore(p int) bool {
+	for k := range p {
+		if t.toks[k].Head == p && (t.toks[k].Rel == "obl" || t.toks[k].Rel == "advmod") {
+			return true
+		}
+	}
+	return false
+}
+
 // dashBefore says whether a dash stands between root and the phrase of p.
 func (t agreeing) dashBefore(p, root int) bool {
 	for i := p - 1; i > root; i-- {
-		if t[i].Text == "—" || t[i].Text == "–" {
+		if t.toks[i].Text == "—" || t.toks[i].Text == "–" {
 			return true
 		}
 	}
@@ -180,11 +297,11 @@ func (t agreeing) dashBefore(p, root int) bool {
 }
 
 func (t agreeing) under(k, anc int) bool {
-	for n := 0; k >= 0 && n <= len(t); n++ {
+	for n := 0; k >= 0 && n <= len(t.toks); n++ {
 		if k == anc {
 			return true
 		}
-		k = t[k].Head
+		k = t.toks[k].Head
 	}
 	return false
 }

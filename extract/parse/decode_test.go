@@ -211,3 +211,53 @@ func TestChoose(t *testing.T) {
 		}
 	}
 }
+
+func TestTagAgreement(t *testing.T) {
+	sing := extract.Feats{Case: "Gen", Gender: "Fem", Number: "Sing"}
+	for _, c := range []struct {
+		tag   string
+		pos   string
+		feats extract.Feats
+		want  float64 // 4 for the part of speech, 2 for proper or common, 1 for each that agrees
+	}{
+		{"noun:inanim:f:v_rod", "NOUN", sing, 9},
+		{"noun:inanim:f:v_naz", "NOUN", sing, 8},
+		{"noun:inanim:m:v_rod", "NOUN", sing, 8},
+		{"noun:inanim:p:v_rod", "NOUN", sing, 7},
+		{"noun:inanim:p:v_rod", "NOUN", extract.Feats{Case: "Gen", Number: "Plur"}, 8},
+		{"noun:inanim:f:v_rod:prop:geo", "NOUN", sing, 7},
+		{"noun:inanim:f:v_rod:prop:geo", "PROPN", sing, 9},
+		{"verb:perf:inf", "VERB", extract.Feats{VerbForm: "Inf", Aspect: "Perf"}, 8},
+		{"verb:imperf:inf", "VERB", extract.Feats{VerbForm: "Inf", Aspect: "Perf"}, 7},
+		{"verb:perf:inf", "VERB", extract.Feats{VerbForm: "Fin", Aspect: "Perf"}, 7},
+		{"adv", "ADV", extract.Feats{}, 6},
+	} {
+		tok := &extract.Token{POS: c.pos, Feats: c.feats}
+		if got := parse.TagAgreement(c.tag, tok); got != c.want {
+			t.Errorf("%s as %s %+v: got %v, want %v", c.tag, c.pos, c.feats, got, c.want)
+		}
+	}
+}
+
+func TestOnlyTheRootIsRoot(t *testing.T) {
+	p := newParser(t)
+	for _, c := range []struct {
+		best string
+		head int
+		want string
+	}{{"obj", 3, "obj"}, {"root", 3, "dep"}, {"obj", 0, "root"}, {"root", 0, "root"}} {
+		if got := p.Relation(c.best, c.head); got != c.want {
+			t.Errorf("%s below %d: got %s, want %s", c.best, c.head, got, c.want)
+		}
+	}
+}
+
+func TestCacheKeepsWhatIsUsed(t *testing.T) {
+	first, second, kept := parse.Remember(3 * parse.MaxWords)
+	if !first || second || kept > parse.MaxWords {
+		t.Errorf("first kept: %v, second kept: %v, %d words of at most %d", first, second, kept, parse.MaxWords)
+	}
+	if first, second, kept = parse.Remember(100); !first || !second || kept != 100 {
+		t.Errorf("100 words: first kept: %v, second kept: %v, %d words", first, second, kept)
+	}
+}

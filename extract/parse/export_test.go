@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"actant/extract"
@@ -57,3 +59,30 @@ func (p *Parser) Choose(tok *extract.Token, scripted string) string {
 func ApplyScript(cut int, end, word, pos string) string {
 	return script{cut: cut, append: end}.apply(word, pos)
 }
+
+// TagAgreement is how well an analysis of the dictionary agrees with a token.
+func TagAgreement(tag string, tok *extract.Token) float64 {
+	return agreement(strings.Split(tag, ":"), tok)
+}
+
+// Relation is the relation of a token to a head, 0 for the root, when the network
+// likes best best.
+func (p *Parser) Relation(best string, head int) string {
+	l := p.net.labels
+	return l.rels[l.relation(slices.Index(l.rels, best), head)]
+}
+
+// Remember puts n words into a fresh cache, looks the first one up after each, and
+// tells whether it stayed, whether the second one did, and how many words are kept.
+func Remember(n int) (first, second bool, kept int) {
+	var c wordCache
+	key := func(i int) wordKey { return wordKey{extract.English, strconv.Itoa(i)} }
+	for i := range n {
+		c.put(key(i), new(word))
+		first = c.get(key(0)) != nil
+	}
+	return first, c.get(key(1)) != nil, len(c.young) + len(c.old)
+}
+
+// MaxWords is the most words that a cache keeps.
+const MaxWords = 2 * maxYoung

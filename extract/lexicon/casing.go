@@ -39,6 +39,10 @@ func startsUpper(w string) bool {
 // isAcronym reports that w has two capitals or more, and small letters only as an
 // ending after them: НАТО, «МЗСу», U.S.
 func isAcronym(w string) bool {
+	first, n := utf8.DecodeRuneInString(w)
+	if second, _ := utf8.DecodeRuneInString(w[n:]); unicode.IsLower(first) || unicode.IsLower(second) {
+		return false
+	}
 	upper, lower := 0, 0
 	for _, r := range w {
 		switch {

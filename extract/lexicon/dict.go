@@ -97,21 +97,35 @@ func (d *Dict) Lookup(form string) []Analysis {
 	return slices.Compact(c.found)
 }
 
-// step follows the arc of node with this label; 0 or less = there is none.
+// step follows the arc of node with this label; 0 or less = there is none. It is the
+// inner loop of every search, so it reads arcs itself.
 func (d *Dict) step(node int, label byte) int {
-	arc := node
+	arcs, o := d.arcs, node
 	for range maxArcs {
-		flags, l, next, ok := d.arc(arc)
-		if !ok {
+		if o < 0 || o+1 >= len(arcs) {
 			return -1
 		}
+		flags, start := arcs[o], o
+		o++
+		l := arcs[o]
+		if i := int(flags & labelIndex); i == 0 {
+			o++
+		} else if i < len(d.labels) {
+			l = d.labels[i]
+		}
 		if l == label {
-			return d.target(arc)
+			return d.target(start)
 		}
 		if flags&lastArc != 0 {
 			return -1
 		}
-		arc = next
+		if flags&nextNode != 0 {
+			continue
+		}
+		for o < len(arcs) && arcs[o]&0x80 != 0 {
+			o++
+		}
+		o++
 	}
 	return -1
 }

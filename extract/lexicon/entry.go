@@ -30,11 +30,11 @@ type Entry struct {
 
 // Entry gives the entry with this id.
 func (n *Names) Entry(id string) (Entry, bool) {
-	i, ok := n.byID[id]
+	i, ok := n.number(id)
 	if !ok {
 		return Entry{}, false
 	}
-	r := n.entries[i]
+	r := n.record(i)
 	e := Entry{
 		ID: id, Kind: kindOf(r), NameEn: r.get("name_en"), NameUk: r.get("name_uk"),
 		Gender: genders[r.get("gender")], Wikidata: r.get("wikidata"),
@@ -52,12 +52,12 @@ func (n *Names) Entry(id string) (Entry, bool) {
 
 // MembersAt gives the members of a bloc on a day; without a day, those of the table.
 func (n *Names) MembersAt(id string, day graph.Date) []string {
-	i, ok := n.byID[id]
+	i, ok := n.number(id)
 	if !ok {
 		return nil
 	}
 	var members []string
-	for _, m := range n.entries[i].list("members") {
+	for _, m := range n.record(i).list("members") {
 		iso, since, _ := strings.Cut(m, ":")
 		if day == "" || since <= string(day) {
 			members = append(members, "countries:"+iso)

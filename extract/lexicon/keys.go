@@ -45,7 +45,10 @@ func (n *Names) Keys(token string, lemmas ...string) []string {
 
 // addKey adds a form if it is a word of some alias.
 func (n *Names) addKey(keys []string, form string) []string {
-	if _, ok := n.words[form]; !ok || slices.Contains(keys[1:], form) {
+	if slices.Contains(keys[1:], form) {
+		return keys
+	}
+	if _, ok := n.words[form]; !ok && !(startsUpper(keys[0]) && n.towns.knows(form)) {
 		return keys
 	}
 	return append(keys, form)

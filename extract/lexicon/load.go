@@ -20,7 +20,7 @@ var entryTables = []string{
 // How many words and aliases the tables have, about.
 const (
 	wordCount  = 1 << 14
-	aliasCount = 1 << 15
+	aliasCount = 1 << 14
 )
 
 func newLoader(d *Dict) *loader {
@@ -28,7 +28,7 @@ func newLoader(d *Dict) *loader {
 	return &loader{
 		lemmas: make(map[string][]string),
 		names: &Names{
-			dict: d, words: words, byID: make(map[string]int32, wordCount),
+			dict: d, words: words, byID: make(map[string]int32, 1<<12),
 			aliases: newTrie(words, aliasCount), titles: newTrie(words, 1<<12),
 			ministries: newTrie(words, 1<<8), demonyms: newTrie(words, 1<<10),
 			adjectives: make(map[string]int32), capitals: make(map[string]string),
@@ -42,11 +42,7 @@ func newLoader(d *Dict) *loader {
 
 func (l *loader) load(extra []Source) error {
 	for _, path := range entryTables {
-		t, err := openTable(path)
-		if err != nil {
-			return err
-		}
-		if err := l.addEntries(t); err != nil {
+		if err := l.loadTable(path); err != nil {
 			return err
 		}
 	}
@@ -60,6 +56,47 @@ func (l *loader) load(extra []Source) error {
 		}
 	}
 	return l.addActorTables()
+}
+
+func (l *loader) loadTable(path string) error {
+	if path == gazetteerAt {
+		return l.loadTowns()
+	}
+	t, err := openTable(path)
+	if err != nil {
+		return err
+	}
+	return l.addEntries(t)
+}
+
+// loadTowns gives the towns of the gazetteer a block of entry numbers.
+func (l *loader) loadTowns() error {
+	text, err := tableText(gazetteerAt)
+	if err != nil {
+		return err
+	}
+	heading, _, _ := strings.Cut(text, "\n")
+	t, err := parseTable(tableName(gazetteerAt), heading)
+	if err != nil {
+		return err
+	}
+	n := l.names
+	n.firstTown = int32(len(n.entries))
+	n.towns = openGazetteer(t, text, func(row int, name string) {
+		l.addTown(name, n.firstTown+int32(row))
+	})
+	n.entries = append(n.entries, make([]record, len(n.towns.rows))...)
+	return nil
+}
+
+// addTown indexes a name of several words.
+func (l *loader) addTown(name string, entry int32) {
+	words := splitAlias(name)
+	e := end{entry: entry, casing: l.casingOf(words, true)}
+	l.names.aliases.insert(l.forms(words, true), e)
+	if plain := plainLatin(name); plain != name {
+		l.names.aliases.insert(l.forms(splitAlias(plain), false), e)
+	}
 }
 
 // addActorTables reads the tables that speak of entries.
@@ -94,7 +131,7 @@ func (l *loader) addEntries(t *table) error {
 	}
 	for _, r := range t.rows {
 		id := t.name + ":" + r.id()
-		if _, ok := l.names.byID[id]; ok {
+		if _, ok := l.names.number(id); ok {
 			return fmt.Errorf("table %s: %s stands twice", t.name, id)
 		}
 		entry := int32(len(l.names.entries))
@@ -113,7 +150,7 @@ var nameColumns = []string{"name_en", "name_uk", "official_en", "official_uk", "
 
 func (l *loader) addNames(r record, entry int32) {
 	for _, column := range nameColumns {
-		for _, name := range r.list(column) {
+		for name := range strings.SplitSeq(r.get(column), "|") {
 			l.addAlias(name, entry, 0)
 		}
 	}
@@ -138,8 +175,7 @@ func (l *loader) addAlias(name string, entry int32, flags aliasFlags) {
 	if last := words[len(words)-1]; r.get("gender") == "f" && hasCyrillic(last) && endsInConsonant(Low(last)) {
 		e.fixed = Low(last)
 	}
-	lemmatise := len(words) > 1 || r.table.name != "cities"
-	l.names.aliases.insert(l.forms(words, lemmatise), e)
+	l.names.aliases.insert(l.forms(words, true), e)
 	if plain := plainLatin(name); plain != name {
 		l.names.aliases.insert(l.forms(splitAlias(plain), false), e)
 	}
@@ -191,15 +227,20 @@ func (l *loader) nominativeLemmas(w string) []string {
 		return known
 	}
 	found := []string{Low(w)}
-	r := l.names.dict.Readings(w)
-	for _, readings := range [][]Analysis{r.Exact, r.Lower} {
-		for _, a := range readings {
-			if isNominal(a.Tag) && hasPart(a.Tag, "v_naz") {
-				found = appendNew(found, Low(a.Lemma))
-			}
-		}
+	found = l.addNominatives(found, w)
+	if found[0] != w {
+		found = l.addNominatives(found, found[0])
 	}
 	l.lemmas[w] = found
+	return found
+}
+
+func (l *loader) addNominatives(found []string, form string) []string {
+	for _, a := range l.names.dict.Lookup(form) {
+		if isNominal(a.Tag) && hasPart(a.Tag, "v_naz") {
+			found = appendNew(found, Low(a.Lemma))
+		}
+	}
 	return found
 }
 

@@ -18,9 +18,13 @@ import (
 // same. A caller that wants capitals looks at the tokens.
 type Names struct {
 	dict    *Dict
-	entries []record // in order of precedence: countries first
+	entries []record // in order of precedence: countries first; empty for towns
 	byID    map[string]int32
-	words   vocabulary
+
+	towns     *gazetteer
+	firstTown int32 // number of the first town among the entries
+
+	words vocabulary
 
 	aliases    *trie
 	titles     *trie
@@ -91,14 +95,41 @@ func (n *Names) Find(keys [][]string, from int) Hit {
 		return Hit{}
 	}
 	ends, length := n.aliases.longest(keys, from)
+	if length <= 1 {
+		ends = n.addTowns(ends, keys[from])
+		length = min(1, len(ends))
+	}
 	return n.hit(ends, length)
+}
+
+// addTowns adds the towns of one word that the token may name to its other entries.
+func (n *Names) addTowns(ends []end, forms []string) []end {
+	if len(forms) == 0 || !startsUpper(forms[0]) {
+		return ends
+	}
+	low := Low(forms[0])
+	ends = n.addTown(ends, low)
+	for _, form := range forms[1:] {
+		if form != low {
+			ends = n.addTown(ends, form)
+		}
+	}
+	sortEnds(ends)
+	return slices.CompactFunc(ends, sameEntry)
+}
+
+func (n *Names) addTown(ends []end, name string) []end {
+	for _, row := range n.towns.find(name) {
+		ends = append(ends, end{entry: n.firstTown + int32(row)})
+	}
+	return ends
 }
 
 func (n *Names) hit(ends []end, length int) Hit {
 	hit := Hit{Length: length, Metonym: length > 0}
 	ends = n.withoutTwins(ends)
 	for _, e := range ends {
-		r := n.entries[e.entry]
+		r := n.record(e.entry)
 		hit.IDs = append(hit.IDs, r.table.name+":"+r.id())
 		hit.Acronym = hit.Acronym || e.flags&acronym != 0
 		hit.Metonym = hit.Metonym && e.flags&metonym != 0
@@ -110,14 +141,14 @@ func (n *Names) hit(ends []end, length int) Hit {
 // known: the regions table and the gazetteer both have Crimea.
 func (n *Names) withoutTwins(ends []end) []end {
 	known := slices.ContainsFunc(ends, func(e end) bool {
-		t := n.entries[e.entry].table.name
+		t := n.record(e.entry).table.name
 		return t == "countries" || t == "regions"
 	})
 	if !known {
 		return ends
 	}
 	return slices.DeleteFunc(ends, func(e end) bool {
-		t := n.entries[e.entry].table.name
+		t := n.record(e.entry).table.name
 		return t == "admin" || t == "waters"
 	})
 }
@@ -127,10 +158,9 @@ func (n *Names) withoutTwins(ends []end) []end {
 //
 //	ByKey("нова зеландія"), ByKey("новий зеландія") = "countries:NZ"
 func (n *Names) ByKey(key string) []string {
-	ends := n.aliases.exact(key)
-	slices.SortStableFunc(ends, func(a, b end) int { return int(a.entry - b.entry) })
-	ends = slices.CompactFunc(ends, func(a, b end) bool { return a.entry == b.entry })
-	return n.hit(ends, 0).IDs
+	ends := n.addTown(n.aliases.exact(key), key)
+	sortEnds(ends)
+	return n.hit(slices.CompactFunc(ends, sameEntry), 0).IDs
 }
 
 // Version is a hash of the tables and of the dictionary that come with the program.
@@ -151,9 +181,34 @@ func (n *Names) Version() string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
+// number gives the number of the entry with this id.
+func (n *Names) number(id string) (int32, bool) {
+	if i, ok := n.byID[id]; ok {
+		return i, true
+	}
+	town, ok := strings.CutPrefix(id, n.towns.prefix())
+	if !ok {
+		return 0, false
+	}
+	for _, row := range n.towns.find(town) {
+		if n.towns.record(row).id() == town {
+			return n.firstTown + int32(row), true
+		}
+	}
+	return 0, false
+}
+
+// record gives the row of an entry by its number.
+func (n *Names) record(entry int32) record {
+	if row := int(entry - n.firstTown); n.towns != nil && row >= 0 && row < len(n.towns.rows) {
+		return n.towns.record(row)
+	}
+	return n.entries[entry]
+}
+
 // id gives the id of an entry by its number.
 func (n *Names) id(entry int32) string {
-	r := n.entries[entry]
+	r := n.record(entry)
 	return r.table.name + ":" + r.id()
 }
 

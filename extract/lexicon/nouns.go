@@ -23,7 +23,7 @@ func (l *loader) addMinistries(t *table) {
 		}
 	}
 	for entry, r := range l.names.entries {
-		if r.get("kind") == "ministry" && r.table.name == "orgs" {
+		if r.table != nil && r.table.name == "orgs" && r.get("kind") == "ministry" {
 			l.addMinistryOrg(r, int32(entry), t)
 		}
 	}

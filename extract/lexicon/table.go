@@ -75,9 +75,19 @@ func parseTable(name, text string) (*table, error) {
 
 // openTable reads a table that comes with the program: "actors/people".
 func openTable(path string) (*table, error) {
+	text, err := tableText(path)
+	if err != nil {
+		return nil, err
+	}
+	return parseTable(tableName(path), text)
+}
+
+func tableName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+
+func tableText(path string) (string, error) {
 	data, err := tableFiles.ReadFile("data/" + path + ".tsv")
 	if err != nil {
-		return nil, fmt.Errorf("open table %s: %w", path, err)
+		return "", fmt.Errorf("open table %s: %w", path, err)
 	}
-	return parseTable(path[strings.LastIndexByte(path, '/')+1:], string(data))
+	return string(data), nil
 }

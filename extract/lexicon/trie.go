@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -19,9 +20,10 @@ func (v vocabulary) number(word string) uint32 {
 
 // trie finds the longest alias in a row of tokens. A node is a number, 0 the root.
 type trie struct {
-	words vocabulary // shared by all tries
-	edges map[uint64]uint32
-	first []int32 // by node: its first end, or -1
+	words vocabulary        // shared by all tries
+	roots []uint32          // by word: the node below the root, or 0
+	edges map[uint64]uint32 // node and word -> node, below that
+	first []int32           // by node: its first end, or -1
 	ends  []end
 }
 
@@ -43,35 +45,53 @@ const (
 )
 
 func newTrie(words vocabulary, size int) *trie {
-	return &trie{words: words, edges: make(map[uint64]uint32, size), first: []int32{-1}}
+	return &trie{
+		words: words, edges: make(map[uint64]uint32, size),
+		first: append(make([]int32, 0, size), -1), ends: make([]end, 0, size),
+	}
 }
 
 // insert adds an alias; each of its words is given by the forms it may be met in.
 func (t *trie) insert(words [][]string, e end) {
-	nodes := []uint32{0}
-	for _, forms := range words {
-		var after []uint32
-		for _, node := range nodes {
-			for _, form := range forms {
-				after = append(after, t.child(node, form))
-			}
-		}
-		nodes = after
-	}
-	for _, node := range nodes {
+	t.insertBelow(0, words, e)
+}
+
+func (t *trie) insertBelow(node uint32, words [][]string, e end) {
+	if len(words) == 0 {
 		t.addEnd(node, e)
+		return
+	}
+	for _, form := range words[0] {
+		t.insertBelow(t.child(node, form), words[1:], e)
 	}
 }
 
+// child gives the node that the word leads to, making it if there is none.
 func (t *trie) child(node uint32, word string) uint32 {
-	key := edge(node, t.words.number(word))
-	child, ok := t.edges[key]
-	if !ok {
-		child = uint32(len(t.first))
-		t.first = append(t.first, -1)
-		t.edges[key] = child
+	n := t.words.number(word)
+	if child := t.below(node, n); child != 0 {
+		return child
+	}
+	child := uint32(len(t.first))
+	t.first = append(t.first, -1)
+	if node == 0 {
+		t.roots = append(t.roots, make([]uint32, max(0, int(n)+1-len(t.roots)))...)
+		t.roots[n] = child
+	} else {
+		t.edges[edge(node, n)] = child
 	}
 	return child
+}
+
+// below gives the node that a numbered word leads to, or 0.
+func (t *trie) below(node, word uint32) uint32 {
+	if node != 0 {
+		return t.edges[edge(node, word)]
+	}
+	if int(word) >= len(t.roots) {
+		return 0
+	}
+	return t.roots[word]
 }
 
 func edge(node, word uint32) uint64 { return uint64(node)<<32 | uint64(word) }
@@ -106,8 +126,8 @@ func (t *trie) follow(node uint32, word string) (uint32, bool) {
 	if !ok {
 		return 0, false
 	}
-	child, ok := t.edges[edge(node, n)]
-	return child, ok
+	child := t.below(node, n)
+	return child, child != 0
 }
 
 func (t *trie) endsOf(node uint32) []end {
@@ -124,14 +144,18 @@ func (t *trie) endsOf(node uint32) []end {
 func (t *trie) longest(keys [][]string, from int) ([]end, int) {
 	w := walk{trie: t, keys: keys, from: from}
 	w.step(0, from, 0)
-	slices.SortStableFunc(w.best, func(a, b end) int {
-		if p := int(b.flags&preferred) - int(a.flags&preferred); p != 0 {
-			return p
-		}
-		return int(a.entry - b.entry)
-	})
-	return slices.CompactFunc(w.best, func(a, b end) bool { return a.entry == b.entry }), w.length
+	sortEnds(w.best)
+	return slices.CompactFunc(w.best, sameEntry), w.length
 }
+
+// sortEnds puts preferred entries first, then goes by entry.
+func sortEnds(ends []end) {
+	slices.SortStableFunc(ends, func(a, b end) int {
+		return cmp.Or(cmp.Compare(b.flags&preferred, a.flags&preferred), cmp.Compare(a.entry, b.entry))
+	})
+}
+
+func sameEntry(a, b end) bool { return a.entry == b.entry }
 
 // walk is one search for the longest alias.
 type walk struct {

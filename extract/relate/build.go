@@ -51,7 +51,7 @@ func (v *view) base(f *filled) extract.Statement {
 	v.judge(f, &st)
 	for _, role := range graph.Schema(f.frame.Relation).Roles {
 		t, ok := f.slots[string(role)]
-		if !ok || v.mention(t) < 0 {
+		if !ok {
 			continue
 		}
 		if arg := v.roleArgument(role, t, f.trigger); arg != nil {
@@ -132,7 +132,10 @@ func (v *view) argument(t int) *extract.Argument {
 // roleArgument is the argument of a role. A position at its own trigger is the words
 // of the title alone, which are no mention: Mention is -1.
 func (v *view) roleArgument(role graph.Role, t, trigger int) *extract.Argument {
-	if role != graph.RolePosition || t != trigger {
+	switch {
+	case role == graph.RoleTopic && v.mention(t) < 0:
+		return v.clause(t)
+	case role != graph.RolePosition || t != trigger:
 		return v.argument(t)
 	}
 	men := v.doc.Mentions[v.mention(t)]
@@ -142,6 +145,12 @@ func (v *view) roleArgument(role graph.Role, t, trigger int) *extract.Argument {
 	}
 	start := men.Start + at
 	return &extract.Argument{Mention: -1, Text: men.Position, Start: start, End: start + len(men.Position)}
+}
+
+// clause is a whole clause as an argument; it is no mention.
+func (v *view) clause(t int) *extract.Argument {
+	start, end := v.toks[v.firstBelow(t)].Start, v.toks[v.lastBelow(t)].End
+	return &extract.Argument{Mention: -1, Text: v.doc.Text[start:end], Start: start, End: end}
 }
 
 // buildDeeds makes one statement for each deed that an evaluation is about: its
@@ -169,6 +178,13 @@ func (v *view) buildDeeds(f *filled, base extract.Statement, first int) []extrac
 	return all
 }
 
+// samePerson says whether two pronouns are of one grammatical person: "we value our
+// partnership" praises nobody for our part of it.
+func (v *view) samePerson(a, b int) bool {
+	x, y := v.toks[a].Feats.Person, v.toks[b].Feats.Person
+	return x != "" && x == y && v.toks[a].Feats.PronType == "Prs" && v.toks[b].Feats.PronType == "Prs"
+}
+
 // setDeed puts the deed in the role that the relation has for it.
 func (v *view) setDeed(st *extract.Statement, deed int) {
 	role := graph.RoleTopic
@@ -186,7 +202,7 @@ func (v *view) setDeed(st *extract.Statement, deed int) {
 // the other party of a joint deed («співпрацю з Японією»), unless that is already an
 // end of the evaluation; -1 = not said.
 func (v *view) doer(deed int, taken map[string]int) int {
-	free := func(t int) bool { return t >= 0 && t != taken[slotSource] }
+	free := func(t int) bool { return t >= 0 && t != taken[slotSource] && !v.samePerson(t, taken[slotSource]) }
 	if f := v.match(deed); f != nil {
 		for _, slot := range []string{slotSource, slotTarget} {
 			if t, ok := f.slots[slot]; ok && free(t) && (slot == slotSource || graph.Schema(f.frame.Relation).Symmetric) {

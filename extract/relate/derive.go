@@ -50,11 +50,19 @@ func readDerivations(r io.Reader) ([]derivation, error) {
 func (r *Relater) derive(doc *extract.Doc) {
 	for i, n := 0, len(doc.Statements); i < n; i++ {
 		for _, d := range r.derived {
-			if st, ok := d.apply(doc, i); ok {
+			if st, ok := d.apply(doc, i); ok && !stated(doc, &st) {
 				doc.Statements = append(doc.Statements, st)
 			}
 		}
 	}
+}
+
+// stated says whether the text says outright, in the same sentence, what was derived.
+func stated(doc *extract.Doc, derived *extract.Statement) bool {
+	return slices.ContainsFunc(doc.Statements, func(st extract.Statement) bool {
+		return st.Relation == derived.Relation && st.Sent == derived.Sent && st.Source != nil && st.Target != nil &&
+			st.Source.Mention == derived.Source.Mention && st.Target.Mention == derived.Target.Mention
+	})
 }
 
 func (d derivation) apply(doc *extract.Doc, i int) (extract.Statement, bool) {

@@ -43,7 +43,9 @@ func (v *view) judge(f *filled, st *extract.Statement) {
 	}
 	v.judgeSelf(f.trigger, j)
 	v.judgeArguments(f, j)
-	v.judgeAbove(f.trigger, j)
+	if !graph.Schema(st.Relation).State || v.isVerb(f.trigger) {
+		v.judgeAbove(f.trigger, j) // "our partners" are partners whatever the sentence is about
+	}
 	st.Polarity, st.Factuality, st.Tense = graph.Positive, j.fact, j.tense
 	if j.negative {
 		st.Polarity = graph.Negative
@@ -143,8 +145,8 @@ func (v *view) tense(t int) graph.Tense {
 func (v *view) judgeAbove(t int, j *judgement) {
 	for cur, n := t, 0; n <= len(v.toks); n++ {
 		h := v.toks[cur].Head
-		if h < 0 {
-			return
+		if h < 0 || v.quote(t) < 0 && v.quote(h) >= 0 {
+			return // the tag of a quotation is not governed by what is quoted
 		}
 		if !v.govern(cur, h, j) {
 			return
@@ -163,11 +165,11 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		v.markClause(t, j)
 	case "conj":
 		v.shareAuxiliary(t, h, j)
-	case "obj", "obl", "nmod", "nsubj:pass", "iobj":
+	case "obj", "obl", "nmod", "nsubj:pass", "iobj", "compound":
 		if v.isVerb(t) {
 			return true
 		}
-		v.governNoun(h, j)
+		return v.governNoun(h, j) || v.isVerb(h)
 	case "nsubj":
 		if v.is("occur", h) {
 			v.judgeSelf(h, j)
@@ -181,15 +183,18 @@ func (v *view) govern(t, h int, j *judgement) bool {
 	return true
 }
 
-func (v *view) governNoun(h int, j *judgement) {
-	if v.is("light", h) && v.isVerb(h) {
+// governNoun applies what an event noun depends on; it says whether that was a word
+// that passes judgement at all.
+func (v *view) governNoun(h int, j *judgement) bool {
+	light := v.is("light", h)
+	if light && v.isVerb(h) {
 		v.judgeSelf(h, j)
 	}
-	v.operate(h, j)
+	return v.operate(h, j) || light || v.is("container", h)
 }
 
-// operate applies the operator that h is, if it is one, with its own negation.
-func (v *view) operate(h int, j *judgement) {
+// operate applies the operator that h is, with its own negation; false when it is none.
+func (v *view) operate(h int, j *judgement) bool {
 	o, lemma := v.lang.Operators, v.lemma(h)
 	fact, isFact := o.facts[lemma]
 	switch {
@@ -198,7 +203,7 @@ func (v *view) operate(h int, j *judgement) {
 	case o.negates[lemma]:
 		j.negate("operator:" + lemma)
 	case !o.keeps[lemma]:
-		return
+		return false
 	}
 	if k := v.kidOn(h, "negation"); k >= 0 && fact != graph.Denied {
 		j.negate("negation:" + lemma)
@@ -206,6 +211,7 @@ func (v *view) operate(h int, j *judgement) {
 	if v.tense(h) == graph.Future {
 		j.weaken(graph.Planned, "tense:future")
 	}
+	return true
 }
 
 // markClause reads the conjunction of a clause: if, whether, in order to.

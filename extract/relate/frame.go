@@ -48,14 +48,15 @@ type Mark struct {
 
 // Markings that both languages share.
 const (
-	markInf   = "inf"   // infinitive
-	markThat  = "that"  // content clause
-	markQuote = "quote" // direct speech
-	markSelf  = "self"  // the trigger itself: its own noun phrase
-	markAdj   = "adj"   // adjective of a country, hyphenated party
-	markPoss  = "poss"  // possessor
-	markOrg   = "org"   // the organisation of the position that the trigger names
-	markTitle = "title" // the words of that position
+	markInf     = "inf"     // infinitive
+	markThat    = "that"    // content clause
+	markQuote   = "quote"   // direct speech
+	markSelf    = "self"    // the trigger itself: its own noun phrase
+	markAdj     = "adj"     // adjective of a country, hyphenated party
+	markPoss    = "poss"    // possessor
+	markContent = "content" // inside the infinitive below the trigger
+	markOrg     = "org"     // the organisation of the position that the trigger names
+	markTitle   = "title"   // the words of that position
 )
 
 // Names of the slots that are no role of the schema.

@@ -88,6 +88,12 @@ func (f *filled) says() bool {
 func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]bool) (arg, bool) {
 	for _, mark := range slot.Marks {
 		kinds := kindsFor(frame, slot, mark)
+		if mark.Name == markContent {
+			if e := v.inInfinitive(t, kinds); e >= 0 && !used[e] {
+				return arg{tok: e, rule: "role-of-content"}, true
+			}
+			continue
+		}
 		if a, ok := v.atTrigger(t, mark.Name); ok {
 			if a.tok >= 0 && (mark.Name == markTitle || fits(v, a.tok, kinds)) {
 				return a, true
@@ -108,6 +114,12 @@ func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
 	if slot.Role == slotContent {
 		return true
 	}
+	if v.is("this", t) {
+		return false
+	}
+	if slot.Role == string(graph.RoleTopic) {
+		return true
+	}
 	return v.mention(t) >= 0 && fits(v, t, kinds)
 }
 
@@ -125,4 +137,20 @@ func (v *view) atTrigger(t int, mark string) (a arg, ok bool) {
 		return arg{tok: v.doc.Mentions[v.doc.Mentions[m].Org].Head}, true
 	}
 	return arg{}, false
+}
+
+// inInfinitive is the first thing of the allowed kinds that the infinitive below a
+// trigger is about: "invited Georgia to attend the summit"; -1 = none.
+func (v *view) inInfinitive(t int, kinds []graph.Kind) int {
+	for _, k := range v.kids[t] {
+		if rel := v.rel(k); rel != "xcomp" && rel != "acl" && rel != "advcl" || !v.isVerb(k) {
+			continue
+		}
+		for e := range v.toks {
+			if v.under(e, k) && v.mention(e) >= 0 && fits(v, e, kinds) {
+				return e
+			}
+		}
+	}
+	return -1
 }

@@ -108,7 +108,8 @@ func (v *view) passive(p int) bool {
 	case v.lang.Grammar.Cased:
 		return v.index.reflexive(v.lang, v.lemma(p))
 	}
-	return t.Feats.VerbForm == "Part" && t.Feats.Tense == "Past" && (v.rel(p) == "acl" || v.rel(p) == "amod")
+	modifies := v.rel(p) == "acl" || v.rel(p) == "amod"
+	return t.Feats.VerbForm == "Part" && t.Feats.Tense == "Past" && modifies && v.kid(p, "nsubj", "aux") < 0
 }
 
 // agentless says whether an instrumental may be the agent: passives and predicates
@@ -187,8 +188,8 @@ func (v *view) borrowed(p int, own []arg) []arg {
 	if h < 0 {
 		return nil
 	}
-	if !v.isVerb(p) && v.isVerb(h) {
-		return append(v.near(p, h), v.fromLightVerb(p, h)...)
+	if !v.isVerb(p) {
+		return v.aroundNoun(p)
 	}
 	switch v.rel(p) {
 	case "acl:relcl":
@@ -239,7 +240,9 @@ func (v *view) fromGovernor(p, h int) []arg {
 	case "xcomp":
 		rule, subject = v.controller(h)
 	case "advcl":
-		if f := v.toks[p].Feats.VerbForm; f == "Conv" || f == "Part" || f == "Inf" || f == "Ger" {
+		if v.toks[p].Feats.VerbForm == "Inf" && v.is("control", h) {
+			rule, subject = v.controller(h)
+		} else if f := v.toks[p].Feats.VerbForm; f == "Conv" || f == "Part" || f == "Inf" || f == "Ger" {
 			rule, subject = "share:advcl", v.subject(h)
 		}
 	}
@@ -263,6 +266,9 @@ func (v *view) agrees(p, subject int) bool {
 // controller is who does what an infinitive below h says: the object of verbs like
 // "urge", the dative of «вдалося», else the subject.
 func (v *view) controller(h int) (rule string, tok int) {
+	if v.is("no-control", h) {
+		return "", -1
+	}
 	if v.is("control", h) {
 		for _, a := range v.args(h) {
 			if m := a.marks[0]; m == v.lang.Grammar.Object || m == "dat" || m == "iobj" {
@@ -333,8 +339,28 @@ func (v *view) owner(noun int) int {
 // behind it and hangs on its verb.
 func (v *view) phrase(noun int) []arg {
 	all := v.own(noun)
-	if h := v.toks[noun].Head; h >= 0 && v.isVerb(h) {
+	if h := v.above(noun); h >= 0 && v.isVerb(h) {
 		all = append(all, v.near(noun, h)...)
+	}
+	return all
+}
+
+// aroundNoun finds the arguments of a noun outside its phrase: behind it, at its
+// light verb, or at the noun that contains it («пакет допомоги для України»).
+func (v *view) aroundNoun(noun int) []arg {
+	h := v.above(noun)
+	if h >= 0 && v.isVerb(h) {
+		return append(v.near(noun, h), v.fromLightVerb(noun, h)...)
+	}
+	if h < 0 || v.rel(noun) != "nmod" && v.rel(noun) != "compound" || !v.is("container", h) {
+		return nil
+	}
+	var all []arg
+	for _, a := range v.phrase(h) {
+		if a.tok != noun {
+			a.rule = "container"
+			all = append(all, a)
+		}
 	}
 	return all
 }
@@ -378,7 +404,7 @@ func (v *view) lastBelow(t int) int {
 // fromLightVerb gives an event noun the arguments of the light verb over it:
 // "Ankara voiced support for Baku", «провів зустріч із Шольцом».
 func (v *view) fromLightVerb(noun, verb int) []arg {
-	if !v.isVerb(verb) || !v.is("light", verb) {
+	if rel := v.rel(noun); !v.is("light", verb) || rel != "obj" && rel != "nsubj:pass" && rel != "conj" && !v.ownGenitive(noun) {
 		return nil
 	}
 	var all []arg
@@ -389,6 +415,12 @@ func (v *view) fromLightVerb(noun, verb int) []arg {
 		}
 	}
 	return all
+}
+
+// ownGenitive says whether a noun is a bare genitive below its verb, as after a
+// negation or with «завдати удару».
+func (v *view) ownGenitive(noun int) bool {
+	return v.lang.Grammar.Cased && v.preposition(noun) == "" && v.rel(noun) == "obl" && v.caseOf(noun) == "gen"
 }
 
 // actor says whether the token heads a mention that can act.

@@ -51,7 +51,7 @@ func findQuotes(doc *extract.Doc) []quoteSpan {
 	return all
 }
 
-// quoteOf is the index of the quote that holds the offset, or -1.
-func (s *speech) quoteOf(offset int) int {
-	return slices.IndexFunc(s.quotes, func(q quoteSpan) bool { return q.start <= offset && offset < q.end })
+// quoteAt is the index of the quote that holds the offset, or -1.
+func quoteAt(quotes []quoteSpan, offset int) int {
+	return slices.IndexFunc(quotes, func(q quoteSpan) bool { return q.start <= offset && offset < q.end })
 }

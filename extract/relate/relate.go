@@ -37,7 +37,7 @@ func (r *Relater) Fill(ctx context.Context, doc *extract.Doc) error {
 		if lang == nil || len(doc.Sentences[i].Tokens) == 0 {
 			continue
 		}
-		r.sentence(newView(doc, i, lang, r.index), s)
+		r.sentence(newView(doc, i, lang, r.index, s.quotes), s)
 	}
 	s.attribute()
 	r.derive(doc)

@@ -141,7 +141,7 @@ func (s *speech) covers(a *act, i int) (size int, form graph.Form, ok bool) {
 		return 0, "", false
 	}
 	at := st.Trigger.Start
-	quote := s.quoteOf(at)
+	quote := quoteAt(s.quotes, at)
 	spoken := a.view.toks[a.trigger]
 	same := st.Sent == a.view.sent
 	form = a.form
@@ -155,7 +155,7 @@ func (s *speech) covers(a *act, i int) (size int, form graph.Form, ok bool) {
 		return aroundSentence, a.form, same && !a.view.under(st.Tok, a.trigger)
 	case same && a.view.inContent(st.Tok, a.trigger):
 		return inClause, form, true
-	case quote >= 0 && s.quoteOf(spoken.Start) != quote && s.touches(a.view.sent, quote):
+	case quote >= 0 && quoteAt(s.quotes, spoken.Start) != quote && s.touches(a.view.sent, quote):
 		return inQuote, graph.DirectQuote, s.nearest(a, quote)
 	case a.back && st.Sent == a.view.sent-1:
 		return inSentenceBefore, graph.Indirect, true
@@ -194,7 +194,7 @@ func (s *speech) nearest(a *act, quote int) bool {
 	mine := s.distance(a, quote)
 	for i := range s.acts {
 		b := &s.acts[i]
-		if b.outer || b.form == graph.Hearsay || b.view.sent != a.view.sent || b.trigger == a.trigger || s.quoteOf(b.view.toks[b.trigger].Start) == quote {
+		if b.outer || b.form == graph.Hearsay || b.view.sent != a.view.sent || b.trigger == a.trigger || quoteAt(s.quotes, b.view.toks[b.trigger].Start) == quote {
 			continue
 		}
 		if s.distance(b, quote) < mine {

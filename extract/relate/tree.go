@@ -9,21 +9,22 @@ import (
 
 // view is one sentence with the look-ups that the rules need.
 type view struct {
-	doc   *extract.Doc
-	sent  int
-	toks  []extract.Token
-	kids  [][]int
-	heads map[int][]int // token -> mentions that it heads
-	lang  *Language
-	index *index
-	memo  map[int][]arg
-	busy  map[int]bool
+	doc    *extract.Doc
+	sent   int
+	toks   []extract.Token
+	kids   [][]int
+	heads  map[int][]int // token -> mentions that it heads
+	quoted []quoteSpan   // of the whole document
+	lang   *Language
+	index  *index
+	memo   map[int][]arg
+	busy   map[int]bool
 }
 
-func newView(doc *extract.Doc, sent int, lang *Language, ix *index) *view {
+func newView(doc *extract.Doc, sent int, lang *Language, ix *index, quotes []quoteSpan) *view {
 	toks := doc.Sentences[sent].Tokens
 	v := &view{
-		doc: doc, sent: sent, toks: toks, lang: lang, index: ix, kids: make([][]int, len(toks)),
+		doc: doc, sent: sent, quoted: quotes, toks: toks, lang: lang, index: ix, kids: make([][]int, len(toks)),
 		heads: map[int][]int{}, memo: map[int][]arg{}, busy: map[int]bool{},
 	}
 	for i, t := range toks {
@@ -49,6 +50,14 @@ func (v *view) rel(t int) string {
 }
 
 func (v *view) lemma(t int) string { return strings.ToLower(v.toks[t].Lemma) }
+
+// above is the head of t, of its first conjunct when t is coordinated.
+func (v *view) above(t int) int {
+	for v.rel(t) == "conj" {
+		t = v.toks[t].Head
+	}
+	return v.toks[t].Head
+}
 
 // word is the lower-case form of a token with one apostrophe.
 func (v *view) word(t int) string {
@@ -153,3 +162,6 @@ func (v *view) mention(t int) int {
 	}
 	return -1
 }
+
+// quote is the index of the quotation that a token stands in, or -1.
+func (v *view) quote(t int) int { return quoteAt(v.quoted, v.toks[t].Start) }

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/pflag"
 
 	"actant/extract"
+	"actant/extract/lexicon"
 	"actant/extract/reader"
 )
 
@@ -36,7 +38,7 @@ func (s *settings) dbFlag(flags *pflag.FlagSet) {
 func (s *settings) readerFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&s.weights, "weights", "", "read the network from this `file` instead of the built-in one")
 	flags.StringVar(&s.dict, "dict", "", "read the Ukrainian dictionary from this `file` instead of the built-in one")
-	flags.StringArrayVar(&s.names, "names", nil, "add the name table of this `file` (may be repeated)")
+	flags.StringArrayVar(&s.names, "names", nil, "add names to a table: `TABLE=FILE`, for example people=mine.tsv (may be repeated)")
 }
 
 // pipeline assembles the reader of texts from the built-in tables and the files
@@ -51,11 +53,15 @@ func (s *settings) pipeline() (*extract.Pipeline, error) {
 		return nil, fmt.Errorf("--dict: %w", err)
 	}
 	for _, name := range s.names {
-		table, err := os.ReadFile(name)
+		table, file, ok := strings.Cut(name, "=")
+		if !ok {
+			return nil, usageError{fmt.Errorf("--names %q: write TABLE=FILE, for example people=mine.tsv", name)}
+		}
+		text, err := os.ReadFile(file)
 		if err != nil {
 			return nil, fmt.Errorf("--names: %w", err)
 		}
-		opt.Names = append(opt.Names, table)
+		opt.Names = append(opt.Names, lexicon.Source{Table: table, Text: string(text)})
 	}
 	return reader.New(opt)
 }

@@ -3,20 +3,110 @@
 package reader
 
 import (
-	"actant/extract"
-)
+	"fmt"
 
-// Version is the version of the program; it is part of every extraction.
-const Version = "0.1.0"
+	"actant/extract"
+	"actant/extract/en"
+	"actant/extract/lexicon"
+	"actant/extract/mention"
+	"actant/extract/parse"
+	"actant/extract/parse/weights"
+	"actant/extract/relate"
+	"actant/extract/segment"
+	"actant/extract/uk"
+)
 
 // Options are the tables to read with. The zero value takes those inside the program.
 type Options struct {
-	Dict    []byte   // Ukrainian dictionary in the morfologik format
-	Weights []byte   // network in the safetensors format
-	Names   [][]byte // name tables that are added to the built-in ones
+	Dict    []byte           // Ukrainian dictionary in the morfologik format
+	Weights []byte           // network in the safetensors format
+	Names   []lexicon.Source // name tables that are added to the built-in ones
 }
 
 // New assembles the pipeline. It is safe for concurrent use.
 func New(opt Options) (*extract.Pipeline, error) {
-	return &extract.Pipeline{Version: extract.Version{Version: Version}}, nil
+	dict, err := openDict(opt.Dict)
+	if err != nil {
+		return nil, err
+	}
+	names, err := lexicon.ReadNames(lexicon.Options{Dict: dict, Extra: opt.Names})
+	if err != nil {
+		return nil, fmt.Errorf("read name tables: %w", err)
+	}
+	parser, err := newParser(opt.Weights, dict)
+	if err != nil {
+		return nil, err
+	}
+	mentions, err := mentionWords(dict)
+	if err != nil {
+		return nil, err
+	}
+	relater, err := newRelater()
+	if err != nil {
+		return nil, err
+	}
+	tables, err := tablesHash(opt)
+	if err != nil {
+		return nil, err
+	}
+	return &extract.Pipeline{
+		Stages: []extract.Stage{
+			segment.New(uk.Segment(), en.Segment()),
+			parser,
+			parse.Agreement{Dict: dict},
+			mention.New(names, mentions),
+			relater,
+		},
+		Version: extract.Version{Version: Version, Weights: parser.Hash(), Tables: tables},
+	}, nil
+}
+
+func openDict(data []byte) (*lexicon.Dict, error) {
+	if data == nil {
+		data = lexicon.UkrainianDict()
+	}
+	dict, err := lexicon.OpenDict(data)
+	if err != nil {
+		return nil, fmt.Errorf("open dictionary: %w", err)
+	}
+	return dict, nil
+}
+
+func newParser(data []byte, dict *lexicon.Dict) (*parse.Parser, error) {
+	if data == nil {
+		data = weights.Data()
+	}
+	parser, err := parse.New(data, dict)
+	if err != nil {
+		return nil, fmt.Errorf("read weights: %w", err)
+	}
+	return parser, nil
+}
+
+func mentionWords(dict *lexicon.Dict) (map[extract.Lang]*mention.Words, error) {
+	ukrainian, err := uk.Mentions(dict)
+	if err != nil {
+		return nil, fmt.Errorf("read Ukrainian words: %w", err)
+	}
+	english, err := en.Mentions()
+	if err != nil {
+		return nil, fmt.Errorf("read English words: %w", err)
+	}
+	return map[extract.Lang]*mention.Words{extract.Ukrainian: ukrainian, extract.English: english}, nil
+}
+
+func newRelater() (*relate.Relater, error) {
+	ukrainian, err := uk.Relate()
+	if err != nil {
+		return nil, fmt.Errorf("read Ukrainian frames: %w", err)
+	}
+	english, err := en.Relate()
+	if err != nil {
+		return nil, fmt.Errorf("read English frames: %w", err)
+	}
+	relater, err := relate.New(ukrainian, english)
+	if err != nil {
+		return nil, fmt.Errorf("make statement rules: %w", err)
+	}
+	return relater, nil
 }

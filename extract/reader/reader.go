@@ -45,7 +45,7 @@ func New(opt Options) (*extract.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	tables, err := tablesHash(opt)
+	tables, err := tablesHash(names, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -17,18 +17,15 @@ const Version = "0.1.0"
 
 // tablesHash names all tables that are read with: dictionary, name tables, word
 // lists and the tables of opt.
-func tablesHash(opt Options) (string, error) {
+func tablesHash(names *lexicon.Names, opt Options) (string, error) {
 	sum := sha256.New()
-	for _, folder := range []fs.FS{lexicon.Files(), uk.Files(), en.Files()} {
+	addFile(sum, "lexicon", []byte(names.Version()))
+	for _, folder := range []fs.FS{uk.Files(), en.Files()} {
 		if err := addFolder(sum, folder); err != nil {
 			return "", fmt.Errorf("hash tables: %w", err)
 		}
 	}
-	dict := opt.Dict
-	if dict == nil {
-		dict = lexicon.UkrainianDict()
-	}
-	addFile(sum, "dict", dict)
+	addFile(sum, "dict", opt.Dict)
 	for _, table := range opt.Names {
 		addFile(sum, table.Table, []byte(table.Text))
 	}

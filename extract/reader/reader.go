@@ -53,7 +53,7 @@ func New(opt Options) (*extract.Pipeline, error) {
 		Stages: []extract.Stage{
 			segment.New(uk.Segment(), en.Segment()),
 			parser,
-			parse.Agreement{Dict: dict},
+			parse.Mend{Dict: dict},
 			mention.New(names, mentions),
 			relater,
 		},

@@ -34,7 +34,7 @@ func (ix *index) add(lang *Language) {
 		f := &lang.Frames[i]
 		for _, head := range f.Heads {
 			h := headed{frame: f, head: head, order: i}
-			if head.Noun || lang.Verbs != nil && !isInfinitive(head.Lemma) {
+			if head.Noun || strings.HasPrefix(head.Lemma, "@") || lang.Verbs != nil && !isInfinitive(head.Lemma) {
 				nouns[head.Lemma] = append(nouns[head.Lemma], h)
 				continue
 			}

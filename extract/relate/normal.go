@@ -91,7 +91,7 @@ func (v *view) marks(p, k int) []string {
 }
 
 func (v *view) subjectMark(p int, marked bool) string {
-	if marked || v.passive(p) {
+	if marked || v.passive(p) || v.toks[p].Feats.Person == "0" {
 		return v.lang.Grammar.Object
 	}
 	return v.lang.Grammar.subject()
@@ -163,13 +163,23 @@ func (v *view) obliqueMarks(p, k int) []string {
 	c := v.caseOf(k)
 	switch {
 	case prep != "":
-		return []string{prep + "+" + c}
+		return v.prepositional(k, prep, c)
 	case c == "ins" && v.isVerb(p) && v.agentless(p):
 		return []string{"nom", "ins"}
 	case c == "":
 		return []string{"gen"}
 	}
 	return []string{c}
+}
+
+// prepositional gives the markings of a prepositional phrase: with the case that the
+// noun was read in, then with the one that its preposition was (indeclinable names).
+func (v *view) prepositional(k int, prep, c string) []string {
+	marks := []string{prep + "+" + c}
+	if governed := strings.ToLower(v.toks[v.kid(k, "case")].Feats.Case); governed != "" && governed != c {
+		marks = append(marks, prep+"+"+governed)
+	}
+	return marks
 }
 
 func (v *view) clauseMarks(k int) []string {
@@ -185,11 +195,11 @@ func (v *view) clauseMarks(k int) []string {
 // borrowed finds the arguments that stand elsewhere in the tree.
 func (v *view) borrowed(p int, own []arg) []arg {
 	h := v.toks[p].Head
-	if h < 0 {
-		return nil
-	}
-	if !v.isVerb(p) {
+	switch {
+	case !v.isVerb(p):
 		return v.aroundNoun(p)
+	case h < 0:
+		return nil
 	}
 	switch v.rel(p) {
 	case "acl:relcl":
@@ -349,13 +359,14 @@ func (v *view) phrase(noun int) []arg {
 // light verb, or at the noun that contains it («пакет допомоги для України»).
 func (v *view) aroundNoun(noun int) []arg {
 	h := v.above(noun)
+	deep := v.deep(noun)
 	if h >= 0 && v.isVerb(h) {
-		return append(v.near(noun, h), v.fromLightVerb(noun, h)...)
+		return append(append(v.near(noun, h), v.fromLightVerb(noun, h)...), deep...)
 	}
 	if h < 0 || v.rel(noun) != "nmod" && v.rel(noun) != "compound" || !v.is("container", h) {
-		return nil
+		return deep
 	}
-	var all []arg
+	all := deep
 	for _, a := range v.phrase(h) {
 		if a.tok != noun {
 			a.rule = "container"
@@ -412,6 +423,23 @@ func (v *view) fromLightVerb(noun, verb int) []arg {
 		if a.tok != noun && !v.under(noun, a.tok) {
 			a.rule = "light-verb"
 			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// deep finds prepositional phrases that were hung on an argument of a noun: "attack by
+// rebels on the port".
+func (v *view) deep(noun int) []arg {
+	var all []arg
+	for _, k := range v.kids[noun] {
+		if !v.isNominal(k) {
+			continue
+		}
+		for _, below := range v.kids[k] {
+			if v.rel(below) == "nmod" && v.preposition(below) != "" {
+				all = append(all, arg{tok: below, marks: v.obliqueMarks(k, below), rule: "attach:deep"})
+			}
 		}
 	}
 	return all

@@ -90,7 +90,7 @@ func (v *view) found(t int) []*filled {
 	}
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
-		if men.Position != "" && !men.Plural {
+		if men.Position != "" && !men.Plural && (men.Form == extract.Name || men.Org >= 0) {
 			all = append(all, v.construction(t, onTitle)...)
 		}
 		if men.Kind == graph.Event {

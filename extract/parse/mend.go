@@ -9,9 +9,9 @@ import (
 	"actant/extract/lexicon"
 )
 
-// Agreement is a stage after Parser that mends trees of Ukrainian sentences where
-// case, gender and number contradict them. The network scores each arc by itself;
-// agreement is a property of the phrase:
+// Mend is a stage after Parser that mends trees which grammar contradicts. The network
+// scores each arc by itself; what follows is a property of the phrase or clause. In
+// Ukrainian:
 //
 //   - an adjective agrees with its noun: in «під час спільної з главою МЗС Японії
 //     пресконференції» спільної (Gen Fem) belongs to пресконференції, whatever
@@ -19,27 +19,36 @@ import (
 //   - members of a coordination stand in one case: in «глави держав та урядів» урядів
 //     (Gen) is coordinated with держав (Gen), not with глави (Nom);
 //   - a sentence without a verb in which a dash joins two nominatives is a nominal
-//     sentence: «Латвія — союзниця України».
+//     sentence: «Латвія — союзниця України»; so is a participle with an adverbial of
+//     its own before its noun: «на саміт запрошені глави держав».
+//
+// In English a sentence needs a finite verb: in "The EU sanctioned banks", read as a
+// noun phrase, the participle is the verb. In both languages a day is no part of the
+// name that follows it: "On Tuesday Petr Pavel visited Brno".
 //
 // Only forms that the dictionary allows count as disagreeing: Японії may be genitive or
 // locative, so it stays beside Кореї, and both get the case of most of the list.
-type Agreement struct {
+type Mend struct {
 	Dict *lexicon.Dict
 }
 
 // Fill implements extract.Stage. It changes Head, Rel and Feats.Case only.
-func (a Agreement) Fill(ctx context.Context, doc *extract.Doc) error {
+func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if doc.Sentences[i].Lang != extract.Ukrainian {
-			continue
+		t := agreeing{doc.Sentences[i].Tokens, m.Dict}
+		switch doc.Sentences[i].Lang {
+		case extract.Ukrainian:
+			t.days()
+			t.brackets()
+			t.coordinations()
+			t.nominalSentence()
+		case extract.English:
+			t.days()
+			t.verblessClause()
 		}
-		t := agreeing{doc.Sentences[i].Tokens, a.Dict}
-		t.brackets()
-		t.coordinations()
-		t.nominalSentence()
 	}
 	return nil
 }

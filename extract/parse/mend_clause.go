@@ -1,0 +1,114 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+)
+
+// weekdays are the days of the week, by lemma or form.
+var weekdays = []string{
+	"понеділок", "вівторок", "середа", "середу", "четвер", "п'ятниця", "п'ятницю", "субота", "суботу", "неділя", "неділю",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}
+
+// days takes a day and the name that follows it apart: the name is the subject of
+// their verb when it has none, the day an adverbial of it.
+func (t agreeing) days() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if h < 0 || t.toks[k].Rel != "flat:title" && t.toks[k].Rel != "compound" {
+			continue
+		}
+		switch {
+		case t.day(h) && !t.day(k) && t.toks[k].POS == "PROPN" && k > h:
+			t.part(h, k)
+		case t.day(k) && !t.day(h) && t.toks[h].POS == "PROPN" && k < h:
+			t.takePreposition(k, h)
+			t.toks[k].Head, t.toks[k].Rel = t.toks[h].Head, "obl"
+			t.toks[h].Rel = t.subjectOr(t.toks[h].Head, t.toks[h].Rel)
+		}
+	}
+}
+
+func (t agreeing) day(k int) bool { return slices.Contains(weekdays, strings.ToLower(t.toks[k].Lemma)) }
+
+// part makes name a dependent of the verb over day.
+func (t agreeing) part(day, name int) {
+	verb := t.toks[day].Head
+	if verb < 0 {
+		return
+	}
+	t.toks[name].Head, t.toks[name].Rel = verb, t.subjectOr(verb, "obl")
+	for k := name + 1; k < len(t.toks); k++ {
+		if t.toks[k].Head == day {
+			t.toks[k].Head = name
+		}
+	}
+}
+
+// takePreposition moves the prepositions before day from name to day.
+func (t agreeing) takePreposition(day, name int) {
+	for k := range day {
+		if t.toks[k].Head == name && (t.toks[k].Rel == "case" || t.toks[k].Rel == "det") {
+			t.toks[k].Head = day
+		}
+	}
+}
+
+// subjectOr is nsubj when the verb has no subject yet, else rel.
+func (t agreeing) subjectOr(verb int, rel string) string {
+	if verb < 0 || t.toks[verb].POS != "VERB" {
+		return rel
+	}
+	for k := range t.toks {
+		if t.toks[k].Head == verb && strings.HasPrefix(t.toks[k].Rel, "nsubj") {
+			return rel
+		}
+	}
+	return "nsubj"
+}
+
+// verblessClause makes the participle of an English sentence without a finite verb
+// its verb, when a name stands before it: "Ankara voiced support for Baku".
+func (t agreeing) verblessClause() {
+	root := -1
+	for i := range t.toks {
+		if f := t.toks[i].Feats.VerbForm; f == "Fin" || t.toks[i].POS == "AUX" {
+			return
+		}
+		if t.toks[i].Head < 0 {
+			root = i
+		}
+	}
+	for p := range t.toks {
+		tok := &t.toks[p]
+		if tok.Head != root || tok.Rel != "amod" || tok.POS != "VERB" || tok.Feats.Tense != "Past" || p == 0 || p > root {
+			continue
+		}
+		subject := p - 1
+		if t.toks[subject].Head != root && t.toks[subject].Head != p || !capital(t.toks[subject].Text) {
+			continue
+		}
+		t.makeClause(p, subject, root)
+		return
+	}
+}
+
+// makeClause hangs subject and object on verb and what stood before the subject on
+// the subject.
+func (t agreeing) makeClause(verb, subject, object int) {
+	for k := range subject {
+		if t.toks[k].Head == object {
+			t.toks[k].Head = subject
+		}
+	}
+	v := &t.toks[verb]
+	v.Head, v.Rel, v.Feats.VerbForm, v.Feats.Mood, v.Feats.Voice = -1, "root", "Fin", "Ind", ""
+	s := &t.toks[subject]
+	s.Head, s.Rel, s.POS = verb, "nsubj", "PROPN"
+	t.toks[object].Head, t.toks[object].Rel = verb, "obj"
+}
+
+func capital(word string) bool {
+	return strings.ToLower(word) != word
+}

@@ -7,13 +7,11 @@ import (
 	"actant/extract"
 )
 
-// TestLanguage reads each sentence alone, as a document without a language.
-func TestLanguage(t *testing.T) {
-	tests := []struct {
-		want extract.Lang
-		text string // a sentence a line
-	}{
-		{extract.Ukrainian, `Путін прибув до Пекіна
+var languages = []struct {
+	want extract.Lang
+	text string // a sentence a line
+}{
+	{extract.Ukrainian, `Путін прибув до Пекіна
 Зеленський зустрівся з Байденом у Вашингтоні.
 Верховна Рада ухвалила закон про мобілізацію.
 Рада зібралася
@@ -33,7 +31,7 @@ func TestLanguage(t *testing.T) {
 Нафта дешевшає
 Він народився в місті, яке росіяни називали «Новый город».
 Переговори тривали до ночі`},
-		{extract.English, `Zelensky met Biden in Washington.
+	{extract.English, `Zelensky met Biden in Washington.
 Zelensky Meets Macron
 Putin arrives in Beijing
 The president of Ukraine said he would not resign.
@@ -48,7 +46,7 @@ UN votes today
 José Manuel Barroso was the president of the European Commission.
 So what?
 Breaking News`},
-		{extract.Russian, `Президент России прибыл в Пекин.
+	{extract.Russian, `Президент России прибыл в Пекин.
 Он сказал, что это неправда.
 Россия ввела новые санкции
 Владимир Путин и Си Цзиньпин подписали соглашение
@@ -60,7 +58,7 @@ Breaking News`},
 Нефть подешевела, но рубль не вырос.
 Спасибо за поддержку!
 Это было вчера`},
-		{extract.OtherLang, `Прэзідэнт Беларусі прыбыў у Пекін.
+	{extract.OtherLang, `Прэзідэнт Беларусі прыбыў у Пекін.
 Ён сказаў, што гэта няпраўда.
 Лукашэнка сустрэўся з Пуціным
 Улады Беларусі ўвялі абмежаванні
@@ -81,8 +79,11 @@ Il presidente è arrivato a Kiev con una delegazione.
 Ο πρόεδρος έφτασε στο Κίεβο.
 وصل الرئيس إلى كييف
 总统抵达基辅。`},
-	}
-	for _, tt := range tests {
+}
+
+// TestLanguage reads each sentence alone, as a document without a language.
+func TestLanguage(t *testing.T) {
+	for _, tt := range languages {
 		for text := range strings.Lines(tt.text) {
 			text = strings.TrimSpace(text)
 			doc := read(t, text, "")

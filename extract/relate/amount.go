@@ -5,41 +5,47 @@ import (
 	"strconv"
 	"strings"
 
-	"actant/extract"
 	"actant/graph"
 )
 
-// amount reads the number before the item, target or source: "four firms".
-func (v *view) amount(f *filled, st *extract.Statement) {
+// amountIn reads the number in the first of the slots that has one.
+func (v *view) amountIn(f *filled, slots ...string) *graph.Amount {
 	if !graph.Schema(f.frame.Relation).Amount {
-		return
+		return nil
 	}
-	for _, slot := range []string{slotAmount, string(graph.RoleItem), slotTarget, slotSource} {
-		t, ok := f.slots[slot]
-		if !ok {
-			continue
+	for _, slot := range slots {
+		if t, ok := f.slots[slot]; ok {
+			if a := v.amount(t); a != nil {
+				return a
+			}
 		}
-		n := v.kid(t, "nummod")
-		if n < 0 && v.toks[t].POS == "NUM" {
-			n = t
-		}
-		if n < 0 {
-			continue
-		}
-		value, ok := v.number(n)
-		if !ok {
-			continue
-		}
-		tok := v.toks[n]
-		unit := ""
-		if n != t {
-			unit = v.lemma(t)
-		}
-		st.Roles.Amount = &graph.Amount{
-			Value: value, Unit: unit, Comparator: v.comparator(n, t), Text: tok.Text, Start: tok.Start, End: tok.End,
-		}
-		return
 	}
+	return nil
+}
+
+// amount reads the number before a noun, "four firms", or that a token is; nil for
+// none and for token -1.
+func (v *view) amount(t int) *graph.Amount {
+	if t < 0 {
+		return nil
+	}
+	n := v.kid(t, "nummod")
+	if n < 0 && v.toks[t].POS == "NUM" {
+		n = t
+	}
+	if n < 0 {
+		return nil
+	}
+	value, ok := v.number(n)
+	if !ok {
+		return nil
+	}
+	unit := ""
+	if n != t {
+		unit = v.lemma(t)
+	}
+	tok := v.toks[n]
+	return &graph.Amount{Value: value, Unit: unit, Comparator: v.comparator(n, t), Text: tok.Text, Start: tok.Start, End: tok.End}
 }
 
 func (v *view) number(n int) (float64, bool) {

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func (v *view) base(f *filled) extract.Statement {
 		}
 	}
 	v.placeOfEvent(f, &st)
-	v.amount(f, &st)
+	st.Roles.Amount = v.amountIn(f, slotAmount, string(graph.RoleItem))
 	st.Confidence = v.confidence(f)
 	return st
 }
@@ -109,6 +110,9 @@ func (v *view) with(base extract.Statement, s, t end) extract.Statement {
 		st.Roles.Args[role] = &c
 	}
 	st.Source, st.Target = v.argument(s.tok), v.argument(t.tok)
+	if st.Roles.Amount == nil && graph.Schema(st.Relation).Amount {
+		st.Roles.Amount = cmp.Or(v.amount(t.tok), v.amount(s.tok))
+	}
 	if s.denied || t.denied {
 		st.Polarity = opposite(st.Polarity)
 		st.Rules = append(st.Rules, "negated-member")

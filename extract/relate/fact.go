@@ -43,6 +43,9 @@ func (v *view) judge(f *filled, st *extract.Statement) {
 	}
 	v.judgeSelf(f.trigger, j)
 	v.judgeArguments(f, j)
+	if v.heading() && !v.isVerb(f.trigger) {
+		j.weaken(graph.Possible, "heading")
+	}
 	if !graph.Schema(st.Relation).State || v.isVerb(f.trigger) {
 		v.judgeAbove(f.trigger, j) // "our partners" are partners whatever the sentence is about
 	}
@@ -86,6 +89,8 @@ func (v *view) judgeKid(k int, j *judgement) {
 	switch rel := v.rel(k); {
 	case v.is("negation", k) && (rel == "advmod" || rel == "discourse" || rel == "cc" || rel == "det" || rel == "aux"):
 		j.negate("negation:" + v.word(k))
+	case v.is("would", k) && rel != "nsubj":
+		j.weaken(graph.Hypothetical, "mood:"+v.word(k))
 	case v.is("hearsay", k):
 		j.weaken(graph.Alleged, "hearsay:"+v.word(k))
 	case rel == "aux" || rel == "advmod" || rel == "amod" || rel == "discourse" || rel == "parataxis":

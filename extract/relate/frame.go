@@ -66,6 +66,7 @@ const (
 	slotDeed    = "deed" // what an evaluation is about: fills event or topic, and the target with its doer
 	slotContent = "content"
 	slotAmount  = "amount"
+	slotNot     = "not" // what must not be there: "not:від+gen@WC"
 )
 
 // ReadFrames reads frames from text. A line at the margin names the relation of the
@@ -146,7 +147,7 @@ func (f *Frame) readSlot(field string) error {
 func knownSlot(relation graph.Relation, name string) bool {
 	schema := graph.Schema(relation)
 	switch name {
-	case slotSource:
+	case slotSource, slotNot:
 		return true
 	case slotTarget:
 		return len(schema.Target) > 0

@@ -45,6 +45,12 @@ func (v *view) fill(t int, frame *Frame) *filled {
 			continue
 		}
 		a, ok := v.find(t, frame, slot, args, used)
+		if slot.Role == slotNot {
+			if ok {
+				return nil
+			}
+			continue
+		}
 		if !ok {
 			if slot.Required {
 				return nil

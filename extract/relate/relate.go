@@ -65,8 +65,8 @@ func (r *Relater) sentence(v *view, s *speech) {
 			continue
 		}
 		for _, f := range v.found(t) {
-			if v.asked(t) {
-				reason = extract.IsQuestion
+			if r := v.unreal(t); r != "" {
+				reason = r
 				continue
 			}
 			first := len(v.doc.Statements)
@@ -123,25 +123,12 @@ func (v *view) insideName(t int) bool {
 	return (strings.HasSuffix(name, "-PER") || strings.HasSuffix(name, "-ORG") || strings.HasSuffix(name, "-MISC")) && !v.isVerb(t) && len(v.heads[t]) == 0
 }
 
-// idiom says whether the token and a word below it are an idiom of the language.
+// idiom says whether the token and a word below or above it are an idiom of the
+// language: "struck a chord", «напрошується на критику».
 func (v *view) idiom(t int) bool {
+	if h := v.toks[t].Head; h >= 0 && slices.Contains(v.lang.Idioms[v.lemma(h)], v.lemma(t)) {
+		return true
+	}
 	words := v.lang.Idioms[v.lemma(t)]
-	if len(words) == 0 {
-		return false
-	}
-	return slices.ContainsFunc(v.kids[t], func(k int) bool { return slices.Contains(words, v.lemma(k)) })
-}
-
-// asked says whether the token stands in a direct question.
-func (v *view) asked(t int) bool {
-	for i := len(v.toks) - 1; i > t; i-- {
-		text := v.toks[i].Text
-		switch {
-		case strings.HasPrefix(text, "?"), strings.HasPrefix(text, "!?"):
-			return true
-		case v.toks[i].POS != "PUNCT":
-			return false
-		}
-	}
-	return false
+	return len(words) > 0 && slices.ContainsFunc(v.kids[t], func(k int) bool { return slices.Contains(words, v.lemma(k)) })
 }

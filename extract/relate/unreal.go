@@ -1,0 +1,133 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"actant/extract"
+)
+
+// unreal is the reason why what a trigger says is no statement at all; empty when it
+// is one.
+func (v *view) unreal(t int) extract.Reason {
+	switch {
+	case v.asked(t):
+		return extract.IsQuestion
+	case v.fiction(t):
+		return extract.IsFiction
+	case v.generic(t), v.appeal(t):
+		return extract.IsGeneric
+	case v.advertises(t):
+		return extract.IsAdvertisement
+	}
+	return ""
+}
+
+// asked says whether the token stands in a direct question.
+func (v *view) asked(t int) bool {
+	for i := len(v.toks) - 1; i > t; i-- {
+		text := v.toks[i].Text
+		switch {
+		case strings.HasPrefix(text, "?"), strings.HasPrefix(text, "!?"):
+			return true
+		case v.toks[i].POS != "PUNCT":
+			return false
+		}
+	}
+	return false
+}
+
+// fiction says whether a work of fiction governs the clause: «у фільмі …», "in the
+// novel".
+func (v *view) fiction(t int) bool {
+	for cur, n := t, 0; cur >= 0 && n <= len(v.toks); n++ {
+		for _, k := range v.kids[cur] {
+			if v.is("fiction", k) && v.lang.Grammar.Is("place-preposition", v.preposition(k)) {
+				return true
+			}
+		}
+		cur = v.toks[cur].Head
+	}
+	return false
+}
+
+// generic says whether a relative clause in the present tense says what kind of
+// things a bare plural means: "states that invade neighbours".
+func (v *view) generic(t int) bool {
+	for cur, n := t, 0; cur >= 0 && n <= len(v.toks); n++ {
+		h := v.toks[cur].Head
+		if v.rel(cur) == "acl:relcl" && v.toks[cur].Feats.Tense == "Pres" && h >= 0 && v.barePlural(h) {
+			return true
+		}
+		cur = h
+	}
+	return false
+}
+
+// barePlural says whether a common noun in the plural has nothing that picks out
+// whom it means.
+func (v *view) barePlural(t int) bool {
+	if v.toks[t].POS != "NOUN" || v.toks[t].Feats.Number != "Plur" {
+		return false
+	}
+	return !slices.ContainsFunc(v.kids[t], func(k int) bool {
+		switch v.rel(k) {
+		case "det", "nummod", "nmod", "amod", "appos", "compound", "flat", "nmod:poss":
+			return true
+		}
+		return false
+	})
+}
+
+// appeal says whether the trigger is an imperative outside direct speech: "Invite
+// Japan!", "Let us support Moldova".
+func (v *view) appeal(t int) bool {
+	for cur, n := t, 0; cur >= 0 && n <= len(v.toks); n++ {
+		if v.quote(cur) < 0 && (v.is("let", cur) && v.rel(cur) == "root" || v.imperative(cur)) {
+			return true
+		}
+		if v.rel(cur) != "xcomp" && v.rel(cur) != "ccomp" && v.rel(cur) != "conj" && v.rel(cur) != "obj" {
+			return false
+		}
+		cur = v.toks[cur].Head
+	}
+	return false
+}
+
+func (v *view) imperative(t int) bool {
+	tok := v.toks[t]
+	if tok.POS != "VERB" || v.kid(t, "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark") >= 0 {
+		return false
+	}
+	bare := v.lang.Lang == extract.English && v.rel(t) == "root" && (tok.Feats.VerbForm == "Inf" || tok.Feats.VerbForm == "")
+	return tok.Feats.Mood == "Imp" || bare
+}
+
+// advertises says whether the outlet itself speaks in the first person: «запрошуємо
+// водіїв», "we invite drivers". In a quotation, or in the clause of a verb, it is
+// somebody else who does.
+func (v *view) advertises(t int) bool {
+	if !v.isVerb(t) || v.rel(t) != "root" || v.quote(t) >= 0 || v.kid(t, "parataxis") >= 0 {
+		return false
+	}
+	if s := v.kid(t, "nsubj"); s >= 0 {
+		return v.toks[s].Feats.Person == "1" && v.toks[s].Feats.Number == "Plur"
+	}
+	return v.toks[t].Feats.Person == "1" && v.toks[t].Feats.Number == "Plur"
+}
+
+// heading says whether the sentence is a headline of nouns: "Japan PM Kyiv visit: what
+// we know".
+func (v *view) heading() bool {
+	last := v.toks[len(v.toks)-1]
+	if strings.ContainsAny(last.Text, ".!?…") {
+		return false
+	}
+	for i, t := range v.toks {
+		if t.Head < 0 {
+			first := v.toks[0].Text
+			return !v.isVerb(i) && strings.ToLower(first) != first
+		}
+	}
+	return false
+}

@@ -122,3 +122,32 @@ func hasPart(tag, part string) bool {
 	}
 	return false
 }
+
+// bearer says who bears a Ukrainian surname, since that decides how it inflects. The
+// zero value is nobody, whose name inflects anyhow.
+type bearer struct{ surname, gender string }
+
+// fits reports that the form, in small letters, may be one of the surname: those of
+// women in a consonant or -ко do not change («Анналени Бербок»), and adjectival ones tell the gender («Зеленської», «Зеленського»).
+func (b bearer) fits(form string) bool {
+	switch {
+	case b.surname == "":
+		return true
+	case b.gender == "f" && (endsInConsonant(b.surname) && !strings.HasSuffix(b.surname, "й") || strings.HasSuffix(b.surname, "ко")):
+		return form == b.surname
+	case b.gender == "f" && strings.HasSuffix(b.surname, "а"):
+		return !endsInAny(form, "ий", "ого", "ому", "им", "ім")
+	case b.gender == "m" && strings.HasSuffix(b.surname, "ий"):
+		return !endsInAny(form, "а", "ої", "ою", "у", "ій") || strings.HasSuffix(form, "ому")
+	}
+	return true
+}
+
+func endsInAny(w string, endings ...string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}

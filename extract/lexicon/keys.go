@@ -9,7 +9,7 @@ import (
 // its normal form as it is written; after it come, in small letters, those of its
 // other forms that are words of some name or title: itself, the lemmas given, and for
 // Cyrillic all lemmas of the dictionary, the acronym without its ending («МЗСу») and,
-// for a word that nothing knows, its possible nominatives.
+// for a name that nothing knows, its possible nominatives.
 //
 //	Keys("Кореї") = {"Кореї", "корея"}
 func (n *Names) Keys(token string, lemmas ...string) []string {
@@ -21,9 +21,12 @@ func (n *Names) Keys(token string, lemmas ...string) []string {
 		keys = n.addKey(keys, Low(Norm(lemma)))
 	}
 	if !hasCyrillic(word) {
-		return n.addKey(keys, strings.TrimSuffix(low, "'s"))
+		return n.addKey(n.addKey(keys, strings.TrimSuffix(low, "'s")), plainLatin(low))
 	}
 	r := n.dict.Readings(word)
+	if word == low && len(r.Exact) > 0 {
+		r.Title = nil // «газу» is gas, not Gaza
+	}
 	for _, readings := range [][]Analysis{r.Exact, r.Lower, r.Title} {
 		for _, a := range readings {
 			if isNominal(a.Tag) {
@@ -34,7 +37,7 @@ func (n *Names) Keys(token string, lemmas ...string) []string {
 	if stem, ok := acronymStem(word); ok {
 		keys = n.addKey(keys, Low(stem))
 	}
-	if len(keys) > 1 {
+	if len(keys) > 1 || len(r.Exact) > 0 || len(r.Lower) > 0 && !startsUpper(word) {
 		return keys
 	}
 	for _, form := range nominatives(low) {

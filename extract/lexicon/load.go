@@ -13,8 +13,8 @@ type loader struct {
 
 // entryTables are the tables of entries, in order of precedence.
 var entryTables = []string{
-	"actors/countries", "actors/orgs", "actors/people", "actors/regions", "actors/events",
-	"places/cities", "places/admin", "places/waters",
+	"actors/countries", "actors/orgs", "actors/people", "actors/events",
+	"places/cities", "actors/regions", "places/admin", "places/waters",
 }
 
 // How many words and aliases the tables have, about.
@@ -34,8 +34,8 @@ func newLoader(d *Dict) *loader {
 			adjectives: make(map[string]int32), capitals: make(map[string]string),
 			metonyms:  make(map[string]string),
 			titleByID: make(map[string]int32), ministryOrgs: make(map[string]string),
-			eventNouns: make(map[string]string),
-			byHolder:   make(map[string][]int32), byOffice: make(map[string][]int32),
+			eventNouns: make(map[string]string), weight: make(map[int32]int),
+			byHolder: make(map[string][]int32), byOffice: make(map[string][]int32),
 		},
 	}
 }
@@ -172,8 +172,8 @@ func (l *loader) addAlias(name string, entry int32, flags aliasFlags) {
 	if len(words) == 1 && isAcronym(words[0]) {
 		e.flags |= acronym
 	}
-	if last := words[len(words)-1]; r.get("gender") == "f" && hasCyrillic(last) && endsInConsonant(Low(last)) {
-		e.fixed = Low(last)
+	if last := words[len(words)-1]; r.get("gender") != "" && hasCyrillic(last) {
+		e.bearer = bearer{surname: Low(last), gender: r.get("gender")}
 	}
 	l.names.aliases.insert(l.forms(words, true), e)
 	if plain := plainLatin(name); plain != name {

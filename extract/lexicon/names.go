@@ -37,10 +37,12 @@ type Names struct {
 
 	titleRows    []record
 	titleByID    map[string]int32
+	titleUse     []int // by title: how many offices have it
 	ministryRows []record
 	ministryOrgs map[string]string // "mfa UA" -> id of the organisation
 	eventNouns   map[string]string
 	offices      []record
+	weight       map[int32]int      // of people: how many offices, and how high
 	byHolder     map[string][]int32 // person -> offices
 	byOffice     map[string][]int32 // organisation or country -> offices
 }
@@ -102,9 +104,13 @@ func (n *Names) Find(keys [][]string, from int) Hit {
 	return n.hit(ends, length)
 }
 
-// addTowns adds the towns of one word that the token may name to its other entries.
+// addTowns adds the towns of one word that the token may name to its other entries;
+// not where it is called as a people is: «Українці» is no form of «Українка».
 func (n *Names) addTowns(ends []end, forms []string) []end {
 	if len(forms) == 0 || !startsUpper(forms[0]) {
+		return ends
+	}
+	if people, _ := n.demonyms.longest([][]string{forms}, 0); len(people) > 0 {
 		return ends
 	}
 	low := Low(forms[0])
@@ -128,6 +134,7 @@ func (n *Names) addTown(ends []end, name string) []end {
 func (n *Names) hit(ends []end, length int) Hit {
 	hit := Hit{Length: length, Metonym: length > 0}
 	ends = n.withoutTwins(ends)
+	n.rankPeople(ends)
 	for _, e := range ends {
 		r := n.record(e.entry)
 		hit.IDs = append(hit.IDs, r.table.name+":"+r.id())
@@ -137,12 +144,28 @@ func (n *Names) hit(ends []end, length int) Hit {
 	return hit
 }
 
+// rankPeople puts the person with the higher offices first, of those that share a
+// surname and of whom ambiguous.tsv prefers none.
+func (n *Names) rankPeople(ends []end) {
+	first := 0
+	for first < len(ends) && (ends[first].flags&preferred != 0 || !n.isPerson(ends[first])) {
+		first++
+	}
+	after := first
+	for after < len(ends) && n.isPerson(ends[after]) {
+		after++
+	}
+	slices.SortStableFunc(ends[first:after], func(a, b end) int { return n.weight[b.entry] - n.weight[a.entry] })
+}
+
+func (n *Names) isPerson(e end) bool { return n.record(e.entry).table.name == "people" }
+
 // withoutTwins drops units and waters where a country or region of the same name is
 // known: the regions table and the gazetteer both have Crimea.
 func (n *Names) withoutTwins(ends []end) []end {
 	known := slices.ContainsFunc(ends, func(e end) bool {
 		t := n.record(e.entry).table.name
-		return t == "countries" || t == "regions"
+		return e.flags&metonym == 0 && (t == "countries" || t == "regions")
 	})
 	if !known {
 		return ends

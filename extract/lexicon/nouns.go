@@ -1,6 +1,9 @@
 package lexicon
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Ministry is the kind of a ministry, without its country: «МЗС», "foreign ministry".
 type Ministry struct {
@@ -101,11 +104,22 @@ func (l *loader) addAmbiguous(t *table) {
 			if !ok {
 				continue
 			}
-			flags := aliasFlags(0)
+			flags := l.townMetonym(r.get("alias"), entry)
 			if strings.Contains(note, "default "+id) || i == 0 && strings.Contains(note, "by default") {
-				flags = preferred
+				flags |= preferred
 			}
 			l.addAlias(r.get("alias"), entry, flags)
 		}
 	}
+}
+
+// townMetonym marks an alias that is the name of a town and not of the entry:
+// "Brussels" for the European Union.
+func (l *loader) townMetonym(alias string, entry int32) aliasFlags {
+	key := Low(Norm(alias))
+	own := slices.ContainsFunc(l.names.aliases.exact(key), func(e end) bool { return e.entry == entry })
+	if !own && l.names.towns.knows(key) {
+		return metonym
+	}
+	return 0
 }

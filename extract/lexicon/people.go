@@ -10,7 +10,7 @@ func (l *loader) addPeople(r record, entry int32) {
 		}
 	}
 	if prefix := r.get("prefix_uk"); prefix != "" {
-		l.addAdjective(prefix, entry)
+		l.names.adjectives[Low(prefix)] = entry
 	}
 	for _, word := range r.list("demonym_en") {
 		l.addDemonym(word, entry)
@@ -139,10 +139,20 @@ func (l *loader) addMetonyms(t *table) {
 				name, _, _ := strings.Cut(cell, "=")
 				key := strings.Join(splitAlias(Low(name)), " ")
 				l.names.metonyms[key] = l.names.id(entry)
-				if len(l.names.aliases.exact(key)) == 0 {
+				if !l.isNamed(key) {
 					l.addAlias(name, entry, metonym)
 				}
 			}
 		}
 	}
+}
+
+// isNamed reports that an entry other than a river has the name.
+func (l *loader) isNamed(key string) bool {
+	for _, e := range l.names.aliases.exact(key) {
+		if l.names.record(e.entry).table.name != "waters" {
+			return true
+		}
+	}
+	return l.names.towns.knows(key)
 }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 
 	"actant/graph"
@@ -49,7 +50,8 @@ func (l *loader) addTitle(name string, row int32) {
 }
 
 // MatchTitle gives the titles that the longest title starting at token from may mean,
-// and how many tokens it takes; length 0 = none. Keys are as for Match.
+// those with more holders in the tables first, and how many tokens it takes; length
+// 0 = none. Keys are as for Match.
 //
 //	«генерального секретаря НАТО»: secretary-general, 2
 func (n *Names) MatchTitle(keys [][]string, from int) (ids []string, length int) {
@@ -57,6 +59,7 @@ func (n *Names) MatchTitle(keys [][]string, from int) (ids []string, length int)
 		return nil, 0
 	}
 	ends, length := n.titles.longest(keys, from)
+	slices.SortStableFunc(ends, func(a, b end) int { return n.titleUse[b.entry] - n.titleUse[a.entry] })
 	for _, e := range ends {
 		ids = append(ids, n.titleRows[e.entry].id())
 	}
@@ -87,14 +90,31 @@ type Office struct {
 
 func (l *loader) addOffices(t *table) {
 	l.names.offices = t.rows
+	l.names.titleUse = make([]int, len(l.names.titleRows))
 	for i, r := range t.rows {
+		l.names.titleUse[l.names.titleByID[r.get("position_id")]]++
 		person, of := "people:"+r.get("person_id"), r.get("org_or_country")
 		if entry, ok := l.names.resolve(of); ok {
 			of = l.names.id(entry)
 		}
 		l.names.byHolder[person] = append(l.names.byHolder[person], int32(i))
 		l.names.byOffice[of] = append(l.names.byOffice[of], int32(i))
+		l.addWeight(person, r.get("position_id"))
 	}
+}
+
+// addWeight counts an office, the more if it heads, the most if it stands for a
+// country.
+func (l *loader) addWeight(person, title string) {
+	t, _ := l.names.Title(title)
+	weight := 1
+	switch {
+	case t.Heads && t.Represents == "country":
+		weight = 20
+	case t.Heads:
+		weight = 5
+	}
+	l.names.weight[l.names.byID[person]] += weight
 }
 
 // Holder gives the people known to hold a position on a day. Of is an entry. A title

@@ -32,7 +32,7 @@ type end struct {
 	next  int32 // another end of the same node, or -1
 	entry int32
 	casing
-	fixed string // the last word may stand in this form only; empty = any
+	bearer
 	flags aliasFlags
 }
 
@@ -98,7 +98,7 @@ func edge(node, word uint32) uint64 { return uint64(node)<<32 | uint64(word) }
 
 func (t *trie) addEnd(node uint32, e end) {
 	for i := t.first[node]; i >= 0; i = t.ends[i].next {
-		if old := &t.ends[i]; old.entry == e.entry && old.fixed == e.fixed && old.casing == e.casing {
+		if old := &t.ends[i]; old.entry == e.entry && old.bearer == e.bearer && old.casing == e.casing {
 			old.flags |= e.flags
 			return
 		}
@@ -148,10 +148,11 @@ func (t *trie) longest(keys [][]string, from int) ([]end, int) {
 	return slices.CompactFunc(w.best, sameEntry), w.length
 }
 
-// sortEnds puts preferred entries first, then goes by entry.
+// sortEnds puts preferred entries first and metonyms last, then goes by entry.
 func sortEnds(ends []end) {
 	slices.SortStableFunc(ends, func(a, b end) int {
-		return cmp.Or(cmp.Compare(b.flags&preferred, a.flags&preferred), cmp.Compare(a.entry, b.entry))
+		return cmp.Or(cmp.Compare(b.flags&preferred, a.flags&preferred), cmp.Compare(a.flags&metonym, b.flags&metonym),
+			cmp.Compare(a.entry, b.entry))
 	})
 }
 
@@ -210,7 +211,7 @@ func (w *walk) consider(node uint32, pos, quotes int) {
 	}
 	for i := w.trie.first[node]; i >= 0; i = w.trie.ends[i].next {
 		e := w.trie.ends[i]
-		if !e.fits(w.keys[w.from:last+1]) || e.fixed != "" && Low(w.keys[last][0]) != e.fixed {
+		if !e.casing.fits(w.keys[w.from:last+1]) || !e.bearer.fits(Low(w.keys[last][0])) {
 			continue
 		}
 		if length > w.length {

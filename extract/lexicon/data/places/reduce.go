@@ -60,7 +60,7 @@ func keepCity(r row) bool {
 	case r["kind"] == "capital", strings.HasPrefix(r["id"], "ua:"):
 		return true
 	case inUkraine:
-		return population(r) >= 5_000
+		return population(r) >= 5_000 || r["kind"] == "city"
 	}
 	return r["kind"] != "section" && population(r) >= 100_000
 }

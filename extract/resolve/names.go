@@ -1,0 +1,212 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// joinLinked joins mentions of one entry of the tables. A mention with several
+// candidates takes the one that another mention of the text is linked to.
+func (r *resolver) joinLinked() {
+	first := map[string]int{}
+	for i := range r.doc.Mentions {
+		if r.link[i] != "" && r.owns(i) {
+			first[r.link[i]] = i
+		}
+	}
+	for i := range r.doc.Mentions {
+		if r.link[i] != "" {
+			continue
+		}
+		fits := slices.DeleteFunc(slices.Clone(r.mention(i).Candidates), func(link string) bool {
+			_, named := first[link]
+			return !named
+		})
+		if len(fits) == 1 {
+			r.link[i] = fits[0]
+		}
+	}
+	seen := map[string]int{}
+	for i := range r.doc.Mentions {
+		if r.link[i] == "" || !r.owns(i) {
+			continue
+		}
+		if a, ok := seen[r.link[i]]; ok {
+			r.join(a, i, r.by[i])
+			continue
+		}
+		seen[r.link[i]] = i
+	}
+}
+
+// owns says whether the link of mention i is that of the whole mention.
+func (r *resolver) owns(i int) bool { return r.mention(i).Form != extract.Pronoun }
+
+// joinAcronyms joins a name with the acronym in brackets after it, and the later
+// uses of the acronym:
+//
+//	Служба безпеки України (СБУ) ... СБУ
+func (r *resolver) joinAcronyms() {
+	meaning := map[string]int{}
+	for i := range r.doc.Mentions {
+		m := r.mention(i)
+		if m.Form != extract.Name || !acronym(m.Name) {
+			continue
+		}
+		if a := i - 1; a >= 0 && r.bracketed(i) && r.beforeBracket(a, i) {
+			if r.join(a, i, "apposition") {
+				meaning[m.Name] = i
+			}
+			continue
+		}
+		if a, ok := meaning[m.Name]; ok {
+			r.join(a, i, "name")
+		}
+	}
+}
+
+func (r *resolver) bracketed(i int) bool {
+	m := r.mention(i)
+	return strings.HasSuffix(r.doc.Text[:m.Start], "(") && strings.HasPrefix(r.doc.Text[m.End:], ")")
+}
+
+func (r *resolver) beforeBracket(a, i int) bool {
+	between := r.doc.Text[min(r.mention(a).End, r.mention(i).Start):r.mention(i).Start]
+	return strings.TrimSpace(between) == "("
+}
+
+// acronym says whether a name is made of two to six capital letters.
+func acronym(name string) bool {
+	n := 0
+	for _, c := range name {
+		if !unicode.IsUpper(c) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 6
+}
+
+// joinNames joins equal names, and a name with the fuller one that it is a part of
+// (Столтенберг with Єнс Столтенберг). A part of two persons' names takes the nearest
+// one before it that shares the title, else the nearest.
+func (r *resolver) joinNames() {
+	exact := map[string][]int{}
+	parts := map[string][]int{}
+	for i := range r.doc.Mentions {
+		m := r.mention(i)
+		words := keyWords(m.Key)
+		if m.Form != extract.Name || len(words) == 0 {
+			continue
+		}
+		id := string(m.Kind) + " " + strings.Join(words, " ")
+		if a := r.last(exact[id], i); a >= 0 {
+			r.join(a, i, "name")
+		} else if a := r.last(parts[id], i); a >= 0 {
+			r.join(a, i, "name")
+		}
+		exact[id] = append(exact[id], i)
+		for _, part := range partsOf(m.Kind, words) {
+			parts[string(m.Kind)+" "+part] = append(parts[string(m.Kind)+" "+part], i)
+		}
+	}
+}
+
+// partsOf lists the shorter names that a name is also known by: of a person the last
+// word or words, and the first; of others the beginning.
+func partsOf(kind graph.Kind, words []string) []string {
+	var parts []string
+	for n := 1; n < len(words); n++ {
+		if kind == graph.Person {
+			parts = append(parts, strings.Join(words[n:], " "))
+		} else if n > 1 && kind == graph.Organization {
+			parts = append(parts, strings.Join(words[:n], " "))
+		}
+	}
+	if kind == graph.Person && len(words) > 1 {
+		parts = append(parts, words[0])
+	}
+	return parts
+}
+
+// last is the antecedent among mentions: the nearest that can be one entity with i;
+// one with the same title goes before.
+func (r *resolver) last(mentions []int, i int) int {
+	nearest := -1
+	for k := len(mentions) - 1; k >= 0; k-- {
+		a := mentions[k]
+		if !r.compatible(r.root(a), r.root(i)) {
+			continue
+		}
+		if t := r.mention(i).Title; t == "" || r.mention(a).Title == t {
+			return a
+		}
+		if nearest < 0 {
+			nearest = a
+		}
+	}
+	return nearest
+}
+
+// joinEquated joins what the grammar equates: an apposition between commas, and a
+// role as nominal predicate.
+//
+//	Анналена Бербок, міністерка закордонних справ, …; Столтенберг — генсек НАТО
+func (r *resolver) joinEquated() {
+	for i := range r.doc.Mentions {
+		m := r.mention(i)
+		if m.Form == extract.Pronoun || r.position[i] {
+			continue
+		}
+		t := r.treeOf(i)
+		switch t.rel(m.Head) {
+		case "appos", "flat":
+			if a := r.headedBy(m.Sent, t.toks[m.Head].Head); a >= 0 && r.equable(a, i) {
+				r.equate(a, i)
+			}
+		case "nsubj":
+			if p := r.headedBy(m.Sent, t.toks[m.Head].Head); p >= 0 && !r.position[p] && r.predicated(t, i, p) {
+				r.equate(i, p)
+			}
+		}
+	}
+}
+
+// equate joins a and b and notes the one that has no name as resolved.
+func (r *resolver) equate(a, b int) {
+	m := b
+	if r.mention(a).Form != extract.Name && r.mention(b).Form == extract.Name {
+		m = a
+	}
+	r.join(a, m, "apposition")
+	r.join(b, m, "apposition")
+}
+
+// equable says whether an apposition names the same thing: same number, a kind that
+// fits, not one of a list of members, and not two names of different persons.
+func (r *resolver) equable(a, b int) bool {
+	x, y := r.mention(a), r.mention(b)
+	switch {
+	case x.Plural != y.Plural, slices.Contains(x.Members, b), slices.Contains(y.Members, a):
+		return false
+	case x.Form == extract.Name && y.Form == extract.Name && x.Kind == graph.Person:
+		return false
+	case x.Form == extract.Demonym, y.Form == extract.Demonym, x.Form == extract.Nominal && y.Form == extract.Nominal:
+		return false
+	}
+	return r.kind(a) == r.kind(b) || x.Kind == graph.Other || y.Kind == graph.Other
+}
+
+// predicated says whether role p is said of subject i: "X is the president", not
+// "X is not", "X was a member of".
+func (r *resolver) predicated(t tree, i, p int) bool {
+	x, y := r.mention(i), r.mention(p)
+	negated := r.words(y.Sent).has
+	return y.Form == extract.RoleOf && x.Kind == graph.Person && x.Form != extract.RoleOf && x.Plural == y.Plural &&
+		y.Mode == "" && !t.marked(y.Head, "advmod", func(l string) bool { return negated(negation, l) }) &&
+		(x.Form == extract.Name)
+}

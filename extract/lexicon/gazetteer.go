@@ -1,12 +1,16 @@
 package lexicon
 
-import "strings"
+import (
+	"iter"
+	"math/bits"
+	"strings"
+)
 
 // gazetteer finds the rows of a large table by the id and by every name of one word.
 // It keeps the text and a hash table of row numbers, so that thousands of towns cost
 // little at start; a row is cut into cells when it is asked for.
 type gazetteer struct {
-	table *table // columns only
+	table *table // for the names of its columns; its rows are in text
 	text  string
 	rows  []uint32 // where each row starts in text
 	slots []slot
@@ -14,19 +18,22 @@ type gazetteer struct {
 
 type slot struct{ hash, row uint32 } // row counts from 1; 0 = free
 
-// columns of cities.tsv that are indexed.
+// gazetteerAt is the table that is kept so; of its columns these are indexed.
 const (
-	idColumn    = 0
-	enColumn    = 1
-	ukColumn    = 2
-	enAliases   = 7
-	ukAliases   = 8
 	gazetteerAt = "places/cities"
+
+	idColumn  = 0
+	enColumn  = 1
+	ukColumn  = 2
+	enAliases = 7
+	ukAliases = 8
 )
 
 // openGazetteer indexes a table; names of several words it hands to phrase.
 func openGazetteer(t *table, text string, phrase func(row int, name string)) *gazetteer {
-	g := &gazetteer{table: t, text: text, rows: make([]uint32, 0, 1<<13), slots: make([]slot, 1<<16)}
+	const bytesPerSlot = 8 // a name with its share of the row takes more than twice that
+	size := 1 << bits.Len(uint(len(text)/bytesPerSlot))
+	g := &gazetteer{table: t, text: text, rows: make([]uint32, 0, 1<<13), slots: make([]slot, size)}
 	for start := 0; start < len(text); {
 		line, _, _ := strings.Cut(text[start:], "\n")
 		if line != "" && line[0] != '#' {
@@ -90,36 +97,31 @@ func hashName(name string) uint32 {
 	return h ^ h>>15
 }
 
-// find gives the rows that have the name, given in small letters, in their order.
-func (g *gazetteer) find(name string) []int {
-	if g == nil {
-		return nil
-	}
-	var found []int
-	h := hashName(name)
-	for i := h; ; i++ {
-		s := g.slots[i%uint32(len(g.slots))]
-		if s.row == 0 {
-			return found
+// each visits the rows that have the name, given in small letters, in their order.
+func (g *gazetteer) each(name string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if g == nil {
+			return
 		}
-		if s.hash == h && g.has(int(s.row-1), name) {
-			found = append(found, int(s.row-1))
+		h := hashName(name)
+		for i := h; ; i++ {
+			s := g.slots[i%uint32(len(g.slots))]
+			if s.row == 0 {
+				return
+			}
+			if row := int(s.row - 1); s.hash == h && g.has(row, name) && !yield(row) {
+				return
+			}
 		}
 	}
 }
 
 // knows reports that a row has the name.
 func (g *gazetteer) knows(name string) bool {
-	h := hashName(name)
-	for i := h; ; i++ {
-		s := g.slots[i%uint32(len(g.slots))]
-		if s.row == 0 {
-			return false
-		}
-		if s.hash == h && g.has(int(s.row-1), name) {
-			return true
-		}
+	for range g.each(name) {
+		return true
 	}
+	return false
 }
 
 func (g *gazetteer) has(row int, name string) bool {

@@ -125,7 +125,7 @@ func (n *Names) addTowns(ends []end, forms []string) []end {
 }
 
 func (n *Names) addTown(ends []end, name string) []end {
-	for _, row := range n.towns.find(name) {
+	for row := range n.towns.each(name) {
 		ends = append(ends, end{entry: n.firstTown + int32(row)})
 	}
 	return ends
@@ -213,7 +213,7 @@ func (n *Names) number(id string) (int32, bool) {
 	if !ok {
 		return 0, false
 	}
-	for _, row := range n.towns.find(town) {
+	for row := range n.towns.each(town) {
 		if n.towns.record(row).id() == town {
 			return n.firstTown + int32(row), true
 		}

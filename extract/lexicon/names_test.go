@@ -200,6 +200,17 @@ func TestNamePairs(t *testing.T) {
 	}
 }
 
+// TestPlacesAreFree finds no name whose source has another licence than the tables.
+func TestPlacesAreFree(t *testing.T) {
+	for _, file := range []string{"cities", "admin", "waters"} {
+		for _, row := range readTable(t, "data/places/"+file+".tsv") {
+			if slices.Contains(row, "iso-codes") {
+				t.Errorf("%s: %q has a name of iso-codes", file, row)
+			}
+		}
+	}
+}
+
 func TestExtraNames(t *testing.T) {
 	extra := lexicon.Source{Table: "people", Text: "# columns: id\tname_en\tname_uk\tgender\nivan-tester\tIvan Tester\tІван Тестер\tm\n"}
 	n, err := lexicon.ReadNames(lexicon.Options{Extra: []lexicon.Source{extra}})

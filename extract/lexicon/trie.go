@@ -158,6 +158,8 @@ func sortEnds(ends []end) {
 
 func sameEntry(a, b end) bool { return a.entry == b.entry }
 
+const maxQuotes = 4 // inside a name
+
 // walk is one search for the longest alias.
 type walk struct {
 	trie   *trie
@@ -176,7 +178,7 @@ func (w *walk) step(node uint32, pos, quotes int) {
 	}
 	forms := w.keys[pos]
 	if forms[0] == quote {
-		if node != 0 {
+		if node != 0 && quotes < maxQuotes {
 			w.step(node, pos+1, quotes+1)
 		}
 		return

@@ -37,11 +37,22 @@ func (n *Names) Keys(token string, lemmas ...string) []string {
 	if stem, ok := acronymStem(word); ok {
 		keys = n.addKey(keys, Low(stem))
 	}
-	if len(keys) > 1 || len(r.Exact) > 0 || len(r.Lower) > 0 && !startsUpper(word) {
+	return n.addNominatives(keys, low, r)
+}
+
+// addNominatives adds the words that the form may be inflected from: any if nothing
+// else is known of it, those the dictionary lacks for every name («Петром Павелом»
+// is «Петро» to the dictionary).
+func (n *Names) addNominatives(keys []string, low string, r Readings) []string {
+	capital := startsUpper(keys[0])
+	unknown := len(keys) == 1 && len(r.Exact) == 0 && (len(r.Lower) == 0 || capital)
+	if !unknown && !capital {
 		return keys
 	}
 	for _, form := range nominatives(low) {
-		keys = n.addKey(keys, form)
+		if unknown || n.rare[form] {
+			keys = n.addKey(keys, form)
+		}
 	}
 	return keys
 }

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -32,7 +33,7 @@ func newLoader(d *Dict) *loader {
 			aliases: newTrie(words, aliasCount), titles: newTrie(words, 1<<12),
 			ministries: newTrie(words, 1<<8), demonyms: newTrie(words, 1<<10),
 			adjectives: make(map[string]int32), capitals: make(map[string]string),
-			metonyms:  make(map[string]string),
+			metonyms: make(map[string]string), rare: make(map[string]bool),
 			titleByID: make(map[string]int32), ministryOrgs: make(map[string]string),
 			eventNouns: make(map[string]string), weight: make(map[int32]int),
 			byHolder: make(map[string][]int32), byOffice: make(map[string][]int32),
@@ -172,12 +173,22 @@ func (l *loader) addAlias(name string, entry int32, flags aliasFlags) {
 	if len(words) == 1 && isAcronym(words[0]) {
 		e.flags |= acronym
 	}
-	if last := words[len(words)-1]; r.get("gender") != "" && hasCyrillic(last) {
+	if last := words[len(words)-1]; r.table.name == "people" && hasCyrillic(last) {
 		e.bearer = bearer{surname: Low(last), gender: r.get("gender")}
+		l.addRare(words)
 	}
 	l.names.aliases.insert(l.forms(words, true), e)
 	if plain := plainLatin(name); plain != name {
 		l.names.aliases.insert(l.forms(splitAlias(plain), false), e)
+	}
+}
+
+// addRare keeps the words of people's names that are no lemma of the dictionary.
+func (l *loader) addRare(words []string) {
+	for _, w := range words {
+		if !slices.ContainsFunc(l.names.dict.Lookup(w), func(a Analysis) bool { return a.Lemma == w }) {
+			l.names.rare[Low(w)] = true
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ type Names struct {
 	firstTown int32 // number of the first town among the entries
 
 	words vocabulary
+	rare  map[string]bool // words of people's names that the dictionary lacks: «петр»
 
 	aliases    *trie
 	titles     *trie

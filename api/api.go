@@ -14,6 +14,7 @@ import (
 
 	"actant/extract"
 	"actant/graph"
+	"actant/graph/key"
 )
 
 // Extractor reads one text. It is safe for concurrent use and fails with
@@ -30,6 +31,7 @@ type Options struct {
 	Store     graph.Store
 	Extractor Extractor        // nil: texts are not read, those routes answer 503
 	Bundle    Bundler          // nil: documents are not stored, that route answers 503
+	Lemmas    key.Lemmas       // nil: Ukrainian words are sought as they are written
 	Log       *slog.Logger     // nil: nothing is logged
 	Now       func() time.Time // nil: time.Now; the time of recording of documents and corrections
 	Version   string           // shown in the OpenAPI document
@@ -41,6 +43,7 @@ type server struct {
 	library   graph.Library // nil when the store cannot list its documents
 	extractor Extractor
 	bundle    Bundler
+	lemmas    key.Lemmas
 	log       *slog.Logger
 	now       func() time.Time
 }
@@ -60,6 +63,7 @@ func New(o Options) http.Handler {
 
 	api := humagin.New(engine, config(o.Version))
 	s.routes(api)
+	mendNulls(api.OpenAPI().Components.Schemas)
 	spec := specification(api)
 	engine.GET("/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", spec) })
 	servePage(engine)
@@ -67,7 +71,7 @@ func New(o Options) http.Handler {
 }
 
 func newServer(o Options) *server {
-	s := &server{store: o.Store, extractor: o.Extractor, bundle: o.Bundle, log: o.Log, now: o.Now}
+	s := &server{store: o.Store, extractor: o.Extractor, bundle: o.Bundle, lemmas: o.Lemmas, log: o.Log, now: o.Now}
 	s.library, _ = o.Store.(graph.Library)
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

@@ -13,7 +13,7 @@ type NewCorrection struct {
 	Action    graph.Action `json:"action" enum:"merge,split,not_same,undo" doc:"merge: entity is the same as into; split: in documents, entity is really into; undo: take undoes back."`
 	Entity    graph.ID     `json:"entity,omitempty" maxLength:"300"`
 	Into      graph.ID     `json:"into,omitempty" maxLength:"300"`
-	Documents []graph.ID   `json:"documents,omitempty" nullable:"false" maxItems:"1000"`
+	Documents []graph.ID   `json:"documents,omitempty" maxItems:"1000"`
 	Undoes    graph.ID     `json:"undoes,omitempty" maxLength:"300" doc:"Id of a correction."`
 	By        string       `json:"by" minLength:"1" maxLength:"200" doc:"Who corrects."`
 	Reason    string       `json:"reason,omitempty" maxLength:"2000"`

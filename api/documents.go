@@ -42,7 +42,7 @@ type listDocumentsIn struct {
 
 type listDocumentsOut struct {
 	Body struct {
-		Documents []graph.Document `json:"documents" nullable:"false"`
+		Documents []graph.Document `json:"documents"`
 		Next      string           `json:"next,omitempty"`
 	}
 }
@@ -75,7 +75,7 @@ type idIn struct {
 // DocumentWithStatements is a document and what it says.
 type DocumentWithStatements struct {
 	graph.Document
-	Found     []Statement `json:"found" nullable:"false" doc:"Its statements of every polarity and factuality, in the order of the text."`
+	Found     []Statement `json:"found" doc:"Its statements of every polarity and factuality, in the order of the text."`
 	Truncated bool        `json:"truncated,omitempty" doc:"More statements: ask /v1/statements?document=."`
 }
 

@@ -15,7 +15,7 @@ type entitiesIn struct {
 
 type entitiesOut struct {
 	Body struct {
-		Entities []graph.Entity `json:"entities" nullable:"false"`
+		Entities []graph.Entity `json:"entities"`
 	}
 }
 

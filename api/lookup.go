@@ -7,9 +7,8 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"actant/graph"
+	"actant/graph/key"
 )
 
 // entityPrefix begins every id of an entity.
@@ -55,7 +54,7 @@ func (s *server) knownID(ctx context.Context, param string, id graph.ID) (graph.
 
 // withName keeps the entities that have the name or bear it as an alias.
 func withName(list []graph.Entity, name string) []graph.Entity {
-	name = fold(name)
+	name = key.Fold(name)
 	var exact []graph.Entity
 	for _, e := range list {
 		if hasName(e, name) {
@@ -66,27 +65,20 @@ func withName(list []graph.Entity, name string) []graph.Entity {
 }
 
 func hasName(e graph.Entity, folded string) bool {
-	if fold(e.Name) == folded {
+	if key.Fold(e.Name) == folded {
 		return true
 	}
 	for _, name := range e.Names {
-		if fold(name) == folded {
+		if key.Fold(name) == folded {
 			return true
 		}
 	}
 	for _, alias := range e.Aliases {
-		if fold(alias) == folded {
+		if key.Fold(alias) == folded {
 			return true
 		}
 	}
 	return false
-}
-
-// fold makes names comparable: NFC, lower case, one apostrophe, single spaces.
-func fold(name string) string {
-	name = strings.ToLower(norm.NFC.String(name))
-	name = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'", "‑", "-").Replace(name)
-	return strings.Join(strings.Fields(name), " ")
 }
 
 func unclear(param, value string, list []graph.Entity) *Problem {

@@ -18,8 +18,8 @@ type neighbourhoodIn struct {
 // Edges are statements that are positive and asserted.
 type Neighbourhood struct {
 	Center    graph.ID     `json:"center,omitempty"`
-	Nodes     []EntityRef  `json:"nodes" nullable:"false"`
-	Edges     []graph.Edge `json:"edges" nullable:"false"`
+	Nodes     []EntityRef  `json:"nodes"`
+	Edges     []graph.Edge `json:"edges"`
 	Truncated bool         `json:"truncated" doc:"There are more edges than limit."`
 }
 

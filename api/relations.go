@@ -8,7 +8,7 @@ import (
 
 type relationsOut struct {
 	Body struct {
-		Relations []Relation `json:"relations" nullable:"false"`
+		Relations []Relation `json:"relations"`
 	}
 }
 

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"iter"
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -34,6 +35,43 @@ func schemaName(t reflect.Type, hint string) string {
 		return "Text" + name
 	}
 	return name
+}
+
+// mendNulls says in the schemas what Go's JSON does: lists are never null here, and a
+// pointer without omitempty may be, which huma cannot say of a struct.
+func mendNulls(r huma.Registry) {
+	for name, s := range r.Map() {
+		for _, property := range s.Properties {
+			if property.Type == huma.TypeArray {
+				property.Nullable = false
+			}
+		}
+		t := r.TypeFromRef("#/components/schemas/" + name)
+		for field := range fields(t) {
+			tag := field.Tag.Get("json")
+			property := s.Properties[tag]
+			if field.Type.Kind() == reflect.Pointer && property != nil && property.Ref != "" {
+				s.Properties[tag] = &huma.Schema{OneOf: []*huma.Schema{property, {Type: "null"}}}
+			}
+		}
+	}
+}
+
+// fields lists the fields of a struct; nothing for other types.
+func fields(t reflect.Type) iter.Seq[reflect.StructField] {
+	return func(yield func(reflect.StructField) bool) {
+		for t.Kind() == reflect.Pointer {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct {
+			return
+		}
+		for i := range t.NumField() {
+			if !yield(t.Field(i)) {
+				return
+			}
+		}
+	}
 }
 
 type (
@@ -90,6 +128,6 @@ type extractedRoles struct {
 	Instrument  *extract.Argument `json:"instrument,omitempty"`
 	Reason      *extract.Argument `json:"reason,omitempty"`
 	Amount      *graph.Amount     `json:"amount,omitempty"`
-	Content     []string          `json:"content,omitempty" nullable:"false"`
+	Content     []string          `json:"content,omitempty"`
 	Mode        string            `json:"mode,omitempty"`
 }

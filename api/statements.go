@@ -29,7 +29,7 @@ type statementsIn struct {
 
 type statementsOut struct {
 	Body struct {
-		Statements []Statement `json:"statements" nullable:"false"`
+		Statements []Statement `json:"statements"`
 		Next       string      `json:"next,omitempty"`
 	}
 }

@@ -17,12 +17,12 @@ type Statement struct {
 	Predicate     string                    `json:"predicate,omitempty" doc:"Lemma of the verb, for OPEN."`
 	Source        *EntityRef                `json:"source" doc:"Null when it was not said."`
 	Target        *EntityRef                `json:"target" doc:"Null when it was not said."`
-	SourceMembers []EntityRef               `json:"source_members,omitempty" nullable:"false"`
-	TargetMembers []EntityRef               `json:"target_members,omitempty" nullable:"false"`
+	SourceMembers []EntityRef               `json:"source_members,omitempty"`
+	TargetMembers []EntityRef               `json:"target_members,omitempty"`
 	Roles         map[graph.Role]*EntityRef `json:"roles"`
 	Amount        *graph.Amount             `json:"amount,omitempty"`
 	Mode          string                    `json:"mode,omitempty"`
-	Content       []graph.ID                `json:"content,omitempty" nullable:"false" doc:"Statements inside this one."`
+	Content       []graph.ID                `json:"content,omitempty" doc:"Statements inside this one."`
 	DerivedFrom   graph.ID                  `json:"derived_from,omitempty"`
 	Polarity      graph.Polarity            `json:"polarity"`
 	Factuality    graph.Factuality          `json:"factuality"`
@@ -31,7 +31,7 @@ type Statement struct {
 	Date          graph.Date                `json:"date" doc:"First day of time, else the day of publication."`
 	Confidence    float64                   `json:"confidence"`
 	ViaGroup      *EntityRef                `json:"via_group,omitempty" doc:"The collective through which it matched."`
-	Evidence      []Evidence                `json:"evidence" nullable:"false" doc:"In lists at most five."`
+	Evidence      []Evidence                `json:"evidence" doc:"In lists at most five."`
 	Evidences     int                       `json:"evidences" doc:"How many evidences are stored."`
 }
 
@@ -48,8 +48,8 @@ type Evidence struct {
 	Trigger    string        `json:"trigger"`
 	Tense      graph.Tense   `json:"tense"`
 	Confidence float64       `json:"confidence"`
-	Marks      []Mark        `json:"marks" nullable:"false" doc:"Trigger and arguments in the text of the document."`
-	SaidBy     []Attribution `json:"said_by" nullable:"false" doc:"Who says so, nearest speaker first."`
+	Marks      []Mark        `json:"marks" doc:"Trigger and arguments in the text of the document."`
+	SaidBy     []Attribution `json:"said_by" doc:"Who says so, nearest speaker first."`
 }
 
 // Mark is a stretch of a document and what it is to a statement: trigger, source,
@@ -75,12 +75,12 @@ type Relation struct {
 	Group     string         `json:"group"`
 	Symmetric bool           `json:"symmetric"`
 	State     bool           `json:"state"`
-	Source    []graph.Kind   `json:"source" nullable:"false"`
-	Target    []graph.Kind   `json:"target" nullable:"false"`
-	Roles     []graph.Role   `json:"roles" nullable:"false"`
+	Source    []graph.Kind   `json:"source"`
+	Target    []graph.Kind   `json:"target"`
+	Roles     []graph.Role   `json:"roles"`
 	Content   bool           `json:"content"`
 	Amount    bool           `json:"amount"`
-	Modes     []string       `json:"modes" nullable:"false"`
+	Modes     []string       `json:"modes"`
 }
 
 // Text is what POST /v1/extract takes.

@@ -17,9 +17,9 @@ export function statementItem(st, chosen, choose) {
 
 function claim(st) {
   return el('span', { class: 'claim' },
-    end(st.source, 'source'),
+    end(st.source, 'source'), ' ',
     el('span', { class: 'did', title: st.relation, 'data-relation': st.relation },
-      el('span', { 'aria-hidden': 'true' }, '→ '), relationName(st.relation, st.predicate), el('span', { 'aria-hidden': 'true' }, ' →')),
+      el('span', { 'aria-hidden': 'true' }, '→ '), relationName(st.relation, st.predicate), el('span', { 'aria-hidden': 'true' }, ' →')), ' ',
     end(st.target, 'target'));
 }
 

@@ -273,9 +273,8 @@ async function start() {
     button.addEventListener('click', () => { setLanguage(button.dataset.lang); showList(); showPicture(); });
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture?.redraw());
-  document.addEventListener('keydown', (event) => {
+  document.addEventListener('keyup', (event) => {
     if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return;
-    event.preventDefault();
     byId('search').focus();
   });
   try {

@@ -1,6 +1,7 @@
 // The picture of the graph on a canvas. It adds to the list and the table beside it
 // and is never the only way to see something.
 
+import { forceX, forceY } from 'd3-force-3d';
 import ForceGraph from 'force-graph';
 import { el, theme } from './dom.js';
 import { nameOf, relationName } from './words.js';
@@ -34,7 +35,7 @@ export function colourOf(kind) {
 /** A picture in box, or null where the browser cannot draw. */
 export function createPicture(box, { onNode, onEdge, onHover }) {
   if (!el('canvas').getContext?.('2d')) return null;
-  const state = { chosen: null, center: null, hover: null, degree: new Map(), few: true };
+  const state = { chosen: null, center: null, hover: null, degree: new Map(), few: true, labels: [], fresh: false };
   let graph;
   try {
     graph = new ForceGraph(box);
@@ -44,6 +45,7 @@ export function createPicture(box, { onNode, onEdge, onHover }) {
   graph
     .nodeLabel(() => '').linkLabel(() => '') // the library would show them as HTML
     .warmupTicks(ticks).cooldownTicks(0)
+    .onRenderFramePre(() => { state.labels = []; })
     .minZoom(0.2).maxZoom(6)
     .nodeCanvasObject((node, context, scale) => drawNode(node, context, scale, state))
     .nodePointerAreaPaint((node, colour, context) => {
@@ -62,10 +64,21 @@ export function createPicture(box, { onNode, onEdge, onHover }) {
     .onLinkClick((link) => onEdge(link.edge))
     .onNodeHover((node) => { state.hover = node; onHover(node ? nameOf(node.entity) : ''); })
     .onLinkHover((link) => onHover(link ? edgeText(link) : ''));
-  graph.d3Force('charge').strength(-260).distanceMax(420);
-  graph.d3Force('link').distance(95);
+  graph.d3Force('charge').strength(-420).distanceMax(500);
+  graph.d3Force('link').distance(110);
+  graph.d3Force('x', forceX().strength(0.05)); // keeps parts without a link near each other
+  graph.d3Force('y', forceY().strength(0.08));
 
-  const fit = () => graph.zoomToFit(0, Math.min(60, box.clientWidth / 8));
+  const placed = () => {
+    const bounds = graph.getGraphBbox();
+    return bounds && [...bounds.x, ...bounds.y].every(Number.isFinite);
+  };
+  const fit = () => {
+    if (!placed()) return; // a zoom to nowhere would never end
+    graph.zoomToFit(0, Math.min(60, box.clientWidth / 8));
+    if (graph.zoom() > 1.5) graph.zoom(1.5);
+  };
+  graph.onEngineStop(() => { if (state.fresh) fit(); state.fresh = false; });
   const resize = () => graph.width(box.clientWidth).height(box.clientHeight);
   new ResizeObserver(() => { resize(); fit(); }).observe(box);
   resize();
@@ -75,8 +88,8 @@ export function createPicture(box, { onNode, onEdge, onHover }) {
     show(part) {
       const data = dataOf(part, state);
       state.center = part.center || null;
+      state.fresh = true;
       graph.graphData(data);
-      setTimeout(() => { fit(); if (graph.zoom() > 1.6) graph.zoom(1.6); }, 60);
     },
     choose(id) { state.chosen = id; graph.linkWidth(graph.linkWidth()); },
     redraw() { graph.nodeRelSize(graph.nodeRelSize()); },
@@ -103,7 +116,7 @@ function dataOf(part, state) {
 }
 
 const radius = (node, state) =>
-  4.5 + Math.min(6, 1.4 * Math.sqrt(state.degree.get(node.id) || 0)) + (node.id === state.center ? 2 : 0);
+  6 + Math.min(7, 1.6 * Math.sqrt(state.degree.get(node.id) || 0)) + (node.id === state.center ? 2 : 0);
 
 function drawNode(node, context, scale, state) {
   const r = radius(node, state);
@@ -117,15 +130,31 @@ function drawNode(node, context, scale, state) {
   context.lineWidth = (node.id === state.center || node === state.hover ? 2.5 : 1.2) / scale;
   context.strokeStyle = theme(node.id === state.center || node === state.hover ? '--ink' : '--panel');
   context.stroke();
-  const important = state.few || node.id === state.center || node === state.hover || (state.degree.get(node.id) || 0) > 3;
-  if (important || scale > 1.4) {
-    const size = (node.id === state.center ? 13 : 12) / scale;
-    label(context, shorten(nameOf(node.entity), 32), node.x, node.y + r * 1.15 + size * 0.8, size, '--ink', node.id === state.center ? 600 : 400);
+  if (node.id === state.center || node === state.hover || state.few || (state.degree.get(node.id) || 0) > 3 || scale > 1.4) {
+    nameNode(node, r * 1.15, context, scale, state);
   }
 }
 
+/** Writes the name under the node or above it, where no other name is; else leaves it out. */
+function nameNode(node, r, context, scale, state) {
+  const main = node.id === state.center || node === state.hover;
+  const size = (main ? 13 : 12) / scale;
+  const text = shorten(nameOf(node.entity), 30);
+  context.font = `${main ? 600 : 400} ${size}px ${theme('--sans')}`;
+  const width = context.measureText(text).width / 2;
+  for (const y of [node.y + r + size * 0.8, node.y - r - size * 0.8]) {
+    const box = { left: node.x - width, right: node.x + width, top: y - size / 2, bottom: y + size / 2 };
+    if (!main && state.labels.some((other) => overlap(box, other))) continue;
+    state.labels.push(box);
+    label(context, text, node.x, y, size, '--ink', main ? 600 : 400);
+    return;
+  }
+}
+
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
 function drawLink(link, context, scale, state) {
-  if (!(link.id === state.chosen || (state.few && scale > 0.75) || scale > 2)) return;
+  if (!(link.id === state.chosen || (state.few && scale > 0.6) || scale > 2)) return;
   const [a, b] = [link.source, link.target];
   const control = link.__controlPoints;
   let x = (a.x + b.x) / 2;

@@ -36,7 +36,7 @@ function safeLink(address) {
 }
 
 function legend() {
-  const item = (look, text) => el('li', {}, el('span', { class: `m ${look} on` }, text));
+  const item = (look, text) => el('li', {}, el('span', { class: `m ${look} on`, 'data-quote': look === 'evidence' }, text));
   return el('ul', { class: 'legend', 'aria-label': say('legend') },
     item('source', roleName('source')), item('trigger', say('trigger')), item('target', roleName('target')),
     item('role', say('otherRole')), item('evidence', say('evidence')));

@@ -47,7 +47,7 @@ export function pieces(text, statements) {
     const [start, end] = [cuts[i], cuts[i + 1]];
     while (next < marks.length && marks[next].start <= start) open.push(marks[next++]);
     open = open.filter((m) => m.end > start);
-    out.push({ start, text: text.slice(start, end), over: open });
+    out.push({ start, text: text.slice(start, end), over: [...open] });
   }
   return out;
 }
@@ -70,6 +70,7 @@ function pieceElement(piece, chosen, labelOf, choose) {
   return el(top.role === 'evidence' ? 'span' : 'mark', {
     class: `m ${look(top.role)}${on ? ' on' : ''}`,
     'data-label': on && begins ? labelOf(top.role) : null,
+    'data-quote': own.some((m) => m.role === 'evidence' && m.start === piece.start),
     'data-statement': piece.over.map((m) => m.id).join(' '),
     role: trigger ? 'button' : null,
     tabindex: trigger ? '0' : null,

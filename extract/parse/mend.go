@@ -16,6 +16,8 @@ import (
 //   - an adjective agrees with its noun: in «під час спільної з главою МЗС Японії
 //     пресконференції» спільної (Gen Fem) belongs to пресконференції, whatever
 //     stands between;
+//   - a verb without subject takes the nominal that can only be its nominative, or that
+//     agrees with it while another can only be the object: «НАТО запросила Японію»;
 //   - members of a coordination stand in one case: in «глави держав та урядів» урядів
 //     (Gen) is coordinated with держав (Gen), not with глави (Nom);
 //   - a sentence without a verb in which a dash joins two nominatives is a nominal
@@ -43,11 +45,14 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		case extract.Ukrainian:
 			t.days()
 			t.brackets()
+			t.agents()
 			t.coordinations()
+			t.subjects()
 			t.nominalSentence()
 		case extract.English:
 			t.days()
 			t.verblessClause()
+			t.fronted()
 		}
 	}
 	return nil
@@ -69,9 +74,47 @@ func (t agreeing) brackets() {
 		}
 		if n := t.agreeingNoun(a, w); n >= 0 && t.under(n, w) {
 			t.takeOver(a, w, n)
+			continue
+		}
+		if n := t.nounBefore(a, w); n >= 0 {
+			t.toks[a].Head, t.toks[a].Rel = n, "acl"
+			t.toks[w].Head, t.toks[w].Rel = a, "obl"
 		}
 	}
 }
+
+// nounBefore is the noun that a participle behind a comma agrees with, when what it
+// was hung on is its agent: «референдум, організований окупантами»; -1 = none.
+func (t agreeing) nounBefore(a, w int) int {
+	const reach = 4
+	if t.toks[a].Feats.VerbForm != "Part" || t.toks[w].Feats.Case != "Ins" {
+		return -1
+	}
+	for n := a - 1; n >= 0 && n >= a-reach; n-- {
+		if t.nominal(n) && t.agree(a, n) {
+			return n
+		}
+	}
+	return -1
+}
+
+// agents hangs a name between a passive participle and its noun on the participle:
+// «запрошені Токіо міністри».
+func (t agreeing) agents() {
+	for p := range t.toks {
+		n := t.toks[p].Head
+		if t.toks[p].Rel != "amod" || t.toks[p].Feats.Voice != "Pass" {
+			continue
+		}
+		for k := p + 1; k < n; k++ {
+			if t.toks[k].Head == n && t.nominal(k) && t.preposition(k) < 0 && t.canBe(k, "Ins") {
+				t.toks[k].Head, t.toks[k].Rel, t.toks[k].Feats.Case = p, "obl", "Ins"
+			}
+		}
+	}
+}
+
+func (t agreeing) canBe(k int, c string) bool { return slices.Contains(t.cases(k), c) }
 
 // agreeingNoun is the first noun after w that adjective a agrees with, within the
 // reach of one noun phrase; -1 = none.

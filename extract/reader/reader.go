@@ -41,7 +41,7 @@ func New(opt Options) (*extract.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	relater, err := newRelater()
+	relater, err := newRelater(dict)
 	if err != nil {
 		return nil, err
 	}
@@ -95,8 +95,8 @@ func mentionWords(dict *lexicon.Dict) (map[extract.Lang]*mention.Words, error) {
 	return map[extract.Lang]*mention.Words{extract.Ukrainian: ukrainian, extract.English: english}, nil
 }
 
-func newRelater() (*relate.Relater, error) {
-	ukrainian, err := uk.Relate()
+func newRelater(dict *lexicon.Dict) (*relate.Relater, error) {
+	ukrainian, err := uk.Relate(dict)
 	if err != nil {
 		return nil, fmt.Errorf("read Ukrainian frames: %w", err)
 	}

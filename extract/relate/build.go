@@ -13,9 +13,13 @@ import (
 // end is one source or target of a statement; denied when the member alone is
 // negated («не Анкара, а Ер-Ріяд») or excepted. tok -1 = not said.
 type end struct {
-	tok    int
-	denied bool
+	tok     int
+	mention int
+	denied  bool
 }
+
+// nobody is an end that was not said.
+var nobody = end{tok: -1, mention: -1}
 
 // build makes the statements of a filled frame: one for each pair of members of
 // coordinated ends.
@@ -28,6 +32,9 @@ func (v *view) build(f *filled) []extract.Statement {
 	if graph.Schema(f.frame.Relation).Symmetric && targets[0].tok < 0 && len(sources) > 1 {
 		return v.pairs(base, sources)
 	}
+	if v.kidOn(f.trigger, "pairwise") >= 0 && len(sources) == len(targets) {
+		return v.pairwise(base, sources, targets)
+	}
 	var all []extract.Statement
 	for _, s := range sources {
 		for _, t := range targets {
@@ -35,6 +42,15 @@ func (v *view) build(f *filled) []extract.Statement {
 				all = append(all, v.with(base, s, t))
 			}
 		}
+	}
+	return all
+}
+
+// pairwise joins the first with the first: "met Blinken and Austin respectively".
+func (v *view) pairwise(base extract.Statement, sources, targets []end) []extract.Statement {
+	var all []extract.Statement
+	for i := range sources {
+		all = append(all, v.with(base, sources[i], targets[i]))
 	}
 	return all
 }
@@ -68,12 +84,32 @@ func (v *view) base(f *filled) extract.Statement {
 func (v *view) ends(f *filled, slot string) []end {
 	t, ok := f.slots[slot]
 	if !ok {
-		return []end{{tok: -1}}
+		return []end{nobody}
+	}
+	if ms := v.heads[t]; len(ms) > 1 && v.doc.Mentions[ms[0]].Form == extract.Demonym {
+		return []end{{tok: t, mention: ms[0]}, {tok: t, mention: ms[1]}} // «американо-китайські»
 	}
 	var ends []end
 	for _, c := range v.conjuncts(t) {
-		if v.mention(c) >= 0 {
-			ends = append(ends, end{tok: c, denied: v.deniedMember(c)})
+		if m := v.mention(c); m >= 0 {
+			ends = append(ends, end{tok: c, mention: m, denied: v.deniedMember(c)})
+		}
+		ends = append(ends, v.excepted(c)...)
+	}
+	return ends
+}
+
+// excepted lists who is taken out of a collective: "all members except Hungary".
+func (v *view) excepted(t int) []end {
+	var ends []end
+	for _, k := range v.kids[t] {
+		if !v.lang.Grammar.Is("except", v.preposition(k)) {
+			continue
+		}
+		for _, c := range v.conjuncts(k) {
+			if m := v.mention(c); m >= 0 {
+				ends = append(ends, end{tok: c, mention: m, denied: true})
+			}
 		}
 	}
 	return ends
@@ -109,7 +145,7 @@ func (v *view) with(base extract.Statement, s, t end) extract.Statement {
 		c := *arg
 		st.Roles.Args[role] = &c
 	}
-	st.Source, st.Target = v.argument(s.tok), v.argument(t.tok)
+	st.Source, st.Target = v.argumentOf(s.mention), v.argumentOf(t.mention)
 	if st.Roles.Amount == nil && graph.Schema(st.Relation).Amount {
 		st.Roles.Amount = cmp.Or(v.amount(t.tok), v.amount(s.tok))
 	}
@@ -125,7 +161,11 @@ func (v *view) argument(t int) *extract.Argument {
 	if t < 0 {
 		return nil
 	}
-	m := v.mention(t)
+	return v.argumentOf(v.mention(t))
+}
+
+// argumentOf is a mention as an argument; nil for -1.
+func (v *view) argumentOf(m int) *extract.Argument {
 	if m < 0 {
 		return nil
 	}
@@ -169,7 +209,10 @@ func (v *view) buildDeeds(f *filled, base extract.Statement, first int) []extrac
 			if doer < 0 && i+1 < len(deeds) {
 				continue // "the commitment and the message of Japan": the last one names the doer of both
 			}
-			targets = []end{{tok: doer}}
+			targets = []end{nobody}
+			if doer >= 0 {
+				targets = []end{{tok: doer, mention: v.mention(doer)}}
+			}
 		}
 		for _, s := range v.ends(f, slotSource) {
 			for _, t := range targets {

@@ -43,7 +43,7 @@ func (v *view) judge(f *filled, st *extract.Statement) {
 	}
 	v.judgeSelf(f.trigger, j)
 	v.judgeArguments(f, j)
-	if v.heading() && !v.isVerb(f.trigger) {
+	if v.heading() && !v.isVerb(f.trigger) && !graph.Schema(st.Relation).State {
 		j.weaken(graph.Possible, "heading")
 	}
 	if !graph.Schema(st.Relation).State || v.isVerb(f.trigger) {
@@ -203,9 +203,12 @@ func (v *view) operate(h int, j *judgement) bool {
 	o, lemma := v.lang.Operators, v.lemma(h)
 	fact, isFact := o.facts[lemma]
 	switch {
+	case isFact && fact == graph.Possible && j.negative && v.kidOn(h, "negation") >= 0:
+		j.negate("double-negation") // «не може не підтримати»
+		return true
 	case isFact:
 		j.weaken(fact, "operator:"+lemma)
-	case o.negates[lemma]:
+	case o.negates[lemma] || v.negatesWith(h, lemma):
 		j.negate("operator:" + lemma)
 	case !o.keeps[lemma]:
 		return false
@@ -217,6 +220,11 @@ func (v *view) operate(h int, j *judgement) bool {
 		j.weaken(graph.Planned, "tense:future")
 	}
 	return true
+}
+
+// negatesWith finds operators of two words: "has yet to".
+func (v *view) negatesWith(h int, lemma string) bool {
+	return slices.ContainsFunc(v.kids[h], func(k int) bool { return v.lang.Operators.negates[lemma+"+"+v.lemma(k)] })
 }
 
 // markClause reads the conjunction of a clause: if, whether, in order to.

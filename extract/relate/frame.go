@@ -56,6 +56,7 @@ const (
 	markPoss    = "poss"    // possessor
 	markContent = "content" // inside the infinitive below the trigger
 	markOrg     = "org"     // the organisation of the position that the trigger names
+	markAbove   = "above"   // the subject of the verb over the noun: «прибув на запрошення Байдена»
 	markTitle   = "title"   // the words of that position
 )
 

@@ -17,12 +17,17 @@ type Language struct {
 	Frames    []Frame
 	Verbs     VerbForms // how the participle of a verb looks
 	Operators Operators
+	Cases     CaseForms
 	Idioms    map[string][]string // trigger lemma -> lemmas below it that make an idiom of it
 }
 
 // VerbForms gives the lemmas under which the passive participle of a verb may stand
 // in the tree: запросити -> запрошений. Nil when the tree gives the verb itself.
 type VerbForms func(infinitive string) []string
+
+// CaseForms lists the cases ("acc", "dat") that a form may stand in; nil where the
+// language has none.
+type CaseForms func(form string) []string
 
 // Grammar is the closed-class vocabulary of a language: lists of words by name.
 //
@@ -41,6 +46,14 @@ type VerbForms func(infinitive string) []string
 //	future                   auxiliaries of the future
 //	place                    markings of the place of an event: «в+loc», "in"
 //	relative                 relative pronouns
+//	container                nouns that contain a deed: «пакет допомоги»
+//	quantity                 nouns of quantity, which are of the kind of what they count
+//	no-control               verbs whose infinitive has no subject in the sentence
+//	order                    verbs whose infinitive is never done by their subject
+//	would                    particles and auxiliaries of the unreal
+//	fiction, place-preposition   works of fiction, and the prepositions before them
+//	let                      words that begin an appeal
+//	pairwise                 "respectively"
 //	numbers                  the numerals one, two, three … in order
 //	at-least, at-most, about words before a number
 //	variant                  prepositions with their usual variant: у=в

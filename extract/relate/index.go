@@ -66,7 +66,7 @@ func (ix *index) reflexive(lang *Language, lemma string) bool {
 // candidates lists the frames whose head the token can be.
 func (v *view) candidates(t int) []headed {
 	verbs, nouns := v.index.verbs[v.lang.Lang], v.index.nouns[v.lang.Lang]
-	lemma := v.lemma(t)
+	lemma := v.usualLemma(t, verbs)
 	var found []headed
 	if v.isVerb(t) || v.toks[t].POS == "ADJ" {
 		found = verbs[lemma]
@@ -78,6 +78,21 @@ func (v *view) candidates(t int) []headed {
 		found = append(slices.Clone(found), nouns[lemma]...)
 	}
 	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && !v.beside(t, h.head.With) })
+}
+
+// usualLemma is the lemma of a token; where no frame knows that of an English verb, the
+// form without its ending ("shelled" was read as "shel").
+func (v *view) usualLemma(t int, verbs map[string][]headed) string {
+	lemma := v.lemma(t)
+	if v.lang.Grammar.Cased || len(verbs[lemma]) > 0 || !v.isVerb(t) {
+		return lemma
+	}
+	for _, ending := range []string{"ed", "d", "ing", "s"} {
+		if stem, ok := strings.CutSuffix(v.word(t), ending); ok && len(verbs[stem]) > 0 {
+			return stem
+		}
+	}
+	return lemma
 }
 
 // beside says whether a dependent of t has the lemma or form.

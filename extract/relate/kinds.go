@@ -29,11 +29,21 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		}
 		return slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
 	}
-	if slices.Contains(kinds, men.Kind) {
+	if slices.Contains(kinds, men.Kind) || men.Kind == graph.Group && ofActors(kinds) {
 		return true
+	}
+	if v.is("quantity", t) {
+		if n := v.kid(t, "nmod"); n >= 0 {
+			return fits(v, n, kinds)
+		}
 	}
 	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
 	return unknown && slices.Contains(kinds, graph.Group)
+}
+
+// ofActors says whether groups of what the kinds allow are groups of actors.
+func ofActors(kinds []graph.Kind) bool {
+	return slices.Contains(kinds, graph.Person) || slices.Contains(kinds, graph.Organization) || slices.Contains(kinds, graph.Country)
 }
 
 // relativeHead is the noun that a relative pronoun stands for, or -1.

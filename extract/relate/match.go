@@ -46,7 +46,7 @@ func (v *view) fill(t int, frame *Frame) *filled {
 		}
 		a, ok := v.find(t, frame, slot, args, used)
 		if slot.Role == slotNot {
-			if ok {
+			if ok || v.blockedBelow(slot, args) {
 				return nil
 			}
 			continue
@@ -117,7 +117,7 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 }
 
 func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
-	if slot.Role == slotContent {
+	if slot.Role == slotContent || slot.Role == slotAmount {
 		return true
 	}
 	if v.is("this", t) {
@@ -129,12 +129,32 @@ func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
 	return v.mention(t) >= 0 && fits(v, t, kinds)
 }
 
+// blockedBelow says whether what must not be there was hung on an argument.
+func (v *view) blockedBelow(slot Slot, args []arg) bool {
+	for _, a := range args {
+		for _, below := range v.own(a.tok) {
+			for _, mark := range slot.Marks {
+				if slices.Contains(below.marks, mark.Name) && v.fitsSlot(below.tok, slot, mark.Kinds) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // atTrigger finds the argument of a marking that belongs to the trigger's own noun
 // phrase; ok is false for other markings.
 func (v *view) atTrigger(t int, mark string) (a arg, ok bool) {
 	switch mark {
 	case markSelf, markTitle:
 		return arg{tok: t}, true
+	case markAbove:
+		h := v.above(t)
+		if h < 0 || !v.isVerb(h) {
+			return arg{tok: -1}, true
+		}
+		return arg{tok: v.subject(h), rule: "subject-above"}, true
 	case markOrg:
 		m := v.mention(t)
 		if m < 0 || v.doc.Mentions[m].Org < 0 || v.doc.Mentions[v.doc.Mentions[m].Org].Sent != v.sent {

@@ -1,6 +1,9 @@
 package relate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // arg is one argument of a predicate in the normal tree.
 type arg struct {
@@ -38,6 +41,12 @@ func (v *view) own(p int) []arg {
 		if marks := v.marks(p, k); len(marks) > 0 {
 			all = append(all, arg{tok: k, marks: marks})
 		}
+		if v.rel(k) == "advmod" {
+			all = append(all, v.own(k)...) // «зустрілися відповідно з Блінкеном та Остіном»
+		}
+	}
+	if h := v.toks[p].Head; v.rel(p) == "parataxis" && v.isVerb(p) && h >= 0 {
+		all = append(all, arg{tok: h, marks: []string{markQuote}}) // the tag of a quotation
 	}
 	return all
 }
@@ -60,7 +69,10 @@ func (v *view) marks(p, k int) []string {
 		return v.objectMarks(k)
 	case "iobj":
 		if v.lang.Grammar.Cased {
-			return []string{"dat"}
+			return v.possible(k, "dat")
+		}
+		if v.kid(p, "obj", "ccomp", "xcomp") < 0 {
+			return []string{"obj", "iobj"} // "Brussels warned Budapest"
 		}
 		return []string{"iobj"}
 	case "obl", "nmod", "advmod":
@@ -85,9 +97,17 @@ func (v *view) marks(p, k int) []string {
 		}
 		return []string{markThat}
 	case "parataxis":
-		return []string{markQuote}
+		if !v.speaks(k) {
+			return []string{markQuote}
+		}
 	}
 	return nil
+}
+
+// speaks says whether a token is a verb of saying: as a parenthesis it is a tag and
+// not what is said.
+func (v *view) speaks(t int) bool {
+	return slices.ContainsFunc(v.candidates(t), func(h headed) bool { return h.frame.Speech })
 }
 
 func (v *view) subjectMark(p int, marked bool) string {
@@ -102,7 +122,8 @@ func (v *view) passive(p int) bool {
 	t := v.toks[p]
 	switch {
 	case t.Feats.Voice == "Pass" && t.Feats.Person != "0":
-		return true
+		active := !v.lang.Grammar.Cased && t.Rel != "acl" && t.Rel != "amod" && v.kid(p, "aux:pass", "nsubj:pass") < 0 && v.kid(p, "nsubj") >= 0 && v.kid(p, "obj") >= 0
+		return !active // "whether Turkey invited Assad": no auxiliary, both ends
 	case v.kid(p, "aux:pass", "nsubj:pass") >= 0:
 		return true
 	case v.lang.Grammar.Cased:
@@ -124,11 +145,25 @@ func (v *view) objectMarks(k int) []string {
 	}
 	switch c := v.caseOf(k); c {
 	case "dat", "ins", "loc":
-		return []string{c}
+		return v.possible(k, c)
 	case "gen":
-		return []string{"acc", "gen"}
+		return v.possible(k, "acc", "gen")
 	}
-	return []string{"acc"}
+	return v.possible(k, "acc")
+}
+
+// possible adds to the likely cases of a bare noun the others that its form allows,
+// but the nominative: «подякував Осло» may be any case, and the frame decides.
+func (v *view) possible(k int, likely ...string) []string {
+	if v.lang.Cases == nil {
+		return likely
+	}
+	for _, c := range v.lang.Cases(v.toks[k].Text) {
+		if c != "nom" && c != "voc" && !slices.Contains(likely, c) {
+			likely = append(likely, c)
+		}
+	}
+	return likely
 }
 
 // caseOf is the case of a noun phrase; after a numeral that governs the genitive it
@@ -166,10 +201,10 @@ func (v *view) obliqueMarks(p, k int) []string {
 		return v.prepositional(k, prep, c)
 	case c == "ins" && v.isVerb(p) && v.agentless(p):
 		return []string{"nom", "ins"}
-	case c == "":
-		return []string{"gen"}
+	case v.rel(k) == "nmod" && c != "ins":
+		return v.possible(k, "gen")
 	}
-	return []string{c}
+	return v.possible(k, c)
 }
 
 // prepositional gives the markings of a prepositional phrase: with the case that the
@@ -243,6 +278,10 @@ func (v *view) subject(p int) int {
 func (v *view) fromGovernor(p, h int) []arg {
 	rule, subject := "", -1
 	switch v.rel(p) {
+	case "ccomp":
+		if v.lang.Grammar.Cased && v.toks[p].Feats.Number == "Sing" && v.agrees(p, v.subject(h)) {
+			rule, subject = "share:dropped", v.subject(h) // «заперечив, що запрошував»
+		}
 	case "conj":
 		if v.isVerb(h) && v.agrees(p, v.subject(h)) {
 			rule, subject = "share:conj", v.subject(h)
@@ -284,6 +323,9 @@ func (v *view) controller(h int) (rule string, tok int) {
 			if m := a.marks[0]; m == v.lang.Grammar.Object || m == "dat" || m == "iobj" {
 				return "share:object-control", a.tok
 			}
+		}
+		if v.is("order", h) {
+			return "", -1
 		}
 	}
 	if s := v.subject(h); s >= 0 {
@@ -437,9 +479,14 @@ func (v *view) deep(noun int) []arg {
 			continue
 		}
 		for _, below := range v.kids[k] {
-			if v.rel(below) == "nmod" && v.preposition(below) != "" {
-				all = append(all, arg{tok: below, marks: v.obliqueMarks(k, below), rule: "attach:deep"})
+			if v.rel(below) != "nmod" {
+				continue
 			}
+			marks := v.obliqueMarks(k, below)
+			if v.preposition(below) == "" {
+				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" }) // «постачання газу Австрії»
+			}
+			all = append(all, arg{tok: below, marks: marks, rule: "attach:deep"})
 		}
 	}
 	return all

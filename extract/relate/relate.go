@@ -69,6 +69,9 @@ func (r *Relater) sentence(v *view, s *speech) {
 				reason = r
 				continue
 			}
+			if v.onlyTopic(f) {
+				continue
+			}
 			first := len(v.doc.Statements)
 			v.doc.Statements = append(v.doc.Statements, v.build(f)...)
 			s.note(v, f, first)
@@ -85,8 +88,9 @@ func (r *Relater) sentence(v *view, s *speech) {
 // each construction that it heads.
 func (v *view) found(t int) []*filled {
 	var all []*filled
-	if f := v.match(t); f != nil {
-		all = append(all, f)
+	word := v.match(t)
+	if word != nil {
+		all = append(all, word)
 	}
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
@@ -94,10 +98,24 @@ func (v *view) found(t int) []*filled {
 			all = append(all, v.construction(t, onTitle)...)
 		}
 		if men.Kind == graph.Event {
-			all = append(all, v.construction(t, onEvent)...)
+			for _, f := range v.construction(t, onEvent) {
+				if word == nil || f.slots[slotSource] == t || !word.uses(f.slots[slotSource]) {
+					all = append(all, f)
+				}
+			}
 		}
 	}
 	return all
+}
+
+// uses says whether the token fills a slot.
+func (f *filled) uses(t int) bool {
+	for _, used := range f.slots {
+		if used == t {
+			return true
+		}
+	}
+	return false
 }
 
 // Heads that stand for a construction rather than a word.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"actant/extract"
+	"actant/graph"
 )
 
 // unreal is the reason why what a trigger says is no statement at all; empty when it
@@ -130,4 +131,15 @@ func (v *view) heading() bool {
 		}
 	}
 	return false
+}
+
+// onlyTopic says whether a deed noun without doer is merely what is talked about:
+// "discussed sanctions on Iran" says of nobody that they imposed any.
+func (v *view) onlyTopic(f *filled) bool {
+	if _, said := f.slots[slotSource]; said || v.isVerb(f.trigger) || graph.Schema(f.frame.Relation).Symmetric {
+		return false
+	}
+	j := &judgement{fact: graph.Asserted}
+	v.judgeAbove(f.trigger, j)
+	return j.fact == graph.Possible
 }

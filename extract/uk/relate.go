@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"actant/extract"
+	"actant/extract/lexicon"
 	"actant/extract/relate"
 )
 
@@ -21,10 +22,10 @@ var operators string
 //go:embed idioms.txt
 var idioms string
 
-// Relate gives the statement rules of Ukrainian. An error names the file and line
-// that cannot be read.
-func Relate() (relate.Language, error) {
-	lang := relate.Language{Lang: extract.Ukrainian, Verbs: participles}
+// Relate gives the statement rules of Ukrainian; the dictionary tells which cases a
+// form may stand in. An error names the file and line that cannot be read.
+func Relate(dict *lexicon.Dict) (relate.Language, error) {
+	lang := relate.Language{Lang: extract.Ukrainian, Verbs: participles, Cases: cases(dict)}
 	var err error
 	if lang.Frames, err = relate.ReadFrames(strings.NewReader(frames)); err != nil {
 		return lang, fmt.Errorf("read Ukrainian frames: %w", err)

@@ -1,0 +1,104 @@
+package parse
+
+import "strings"
+
+// subjects finds the subject of Ukrainian verbs that the network gave none: position
+// misleads it, case and agreement do not.
+func (t agreeing) subjects() {
+	for v := range t.toks {
+		f := t.toks[v].Feats
+		if t.toks[v].POS != "VERB" || f.VerbForm != "Fin" || f.Person == "0" || f.Person == "1" || f.Person == "2" || t.hasSubject(v) {
+			continue
+		}
+		if k := t.likelySubject(v); k >= 0 {
+			t.makeSubject(v, k)
+		}
+	}
+}
+
+func (t agreeing) hasSubject(v int) bool {
+	for k := range t.toks {
+		if t.toks[k].Head == v && (strings.HasPrefix(t.toks[k].Rel, "nsubj") || t.toks[k].Rel == "csubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// likelySubject is the dependent that can only be the subject of v, or the one that
+// can be it while another dependent can only be an object; -1 = none or several.
+func (t agreeing) likelySubject(v int) int {
+	subject, candidates, objects := -1, 0, 0
+	for k := range t.toks {
+		if t.toks[k].Head != v || !t.bareNominal(k) {
+			continue
+		}
+		if t.mayBeSubject(v, k) {
+			candidates++
+			subject = k
+			if !t.canBe(k, "Acc") || t.toks[k].Feats.Case == "Nom" {
+				return k
+			}
+			continue
+		}
+		objects++
+	}
+	if candidates == 1 && objects > 0 {
+		return subject
+	}
+	return -1
+}
+
+// bareNominal says whether k is a noun, name or pronoun without preposition in a
+// place where subjects and objects stand.
+func (t agreeing) bareNominal(k int) bool {
+	switch t.toks[k].Rel {
+	case "obj", "iobj", "obl", "nmod", "compound":
+	default:
+		return false
+	}
+	pronoun := t.toks[k].POS == "PRON" || t.toks[k].POS == "DET"
+	return (t.nominal(k) || pronoun) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE")
+}
+
+// mayBeSubject says whether k can be nominative and agrees with the verb in number
+// and, in the past tense, in gender (acronyms agree with the noun they stand for, so
+// their gender is not looked at).
+func (t agreeing) mayBeSubject(v, k int) bool {
+	verb, noun := t.toks[v].Feats, t.toks[k].Feats
+	if !t.canBe(k, "Nom") && noun.Case != "Nom" {
+		return false
+	}
+	if noun.Number != "" && verb.Number != "" && noun.Number != verb.Number && !t.coordinated(k) {
+		return false
+	}
+	fixed := noun.Abbr == "Yes" || t.canBe(k, "Gen") && t.canBe(k, "Ins")
+	return fixed || verb.Gender == "" || noun.Gender == "" || verb.Gender == noun.Gender || t.toks[k].POS == "DET"
+}
+
+func (t agreeing) coordinated(k int) bool {
+	for i := range t.toks {
+		if t.toks[i].Head == k && t.toks[i].Rel == "conj" {
+			return true
+		}
+	}
+	return false
+}
+
+// makeSubject makes k the subject of v; an animate name that was hung on k and can be
+// an object becomes the object of v: «запросила Туреччина Асада».
+func (t agreeing) makeSubject(v, k int) {
+	t.toks[k].Rel, t.toks[k].Feats.Case = "nsubj", "Nom"
+	object := -1
+	for o := range t.toks {
+		switch {
+		case t.toks[o].Head == v && t.toks[o].Rel == "obj":
+			return
+		case t.toks[o].Head == k && o > k && t.toks[o].POS == "PROPN" && t.toks[o].Feats.Animacy == "Anim" && t.toks[o].Feats.Case == "Gen" && t.preposition(o) < 0:
+			object = o
+		}
+	}
+	if object >= 0 {
+		t.toks[object].Head, t.toks[object].Rel, t.toks[object].Feats.Case = v, "obj", "Acc"
+	}
+}

@@ -3,6 +3,7 @@
 package browsertest
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -42,6 +43,12 @@ func TestListAndMarks(t *testing.T) {
 	}
 	tb.shoot("marks")
 
+	// The other outlet that says the same is one click away.
+	title := tb.text(`document.querySelector('#pane-source .head h3').textContent`)
+	tb.click(`#pane-source .head .link`)
+	tb.wait(`document.querySelector('#pane-source .head h3').textContent !== ` + strconv.Quote(title))
+	tb.wait(`document.querySelector('#pane-source .m.trigger.on')`)
+
 	// A click on another trigger in the text chooses its statement.
 	tb.click(`#pane-source .text .m.trigger:not(.on)`)
 	tb.wait(`document.querySelectorAll('#pane-source .statement[aria-pressed=true]').length === 1`)
@@ -80,6 +87,20 @@ func TestSearchByKeyboard(t *testing.T) {
 	tb.press(kb.ArrowDown + kb.Enter)
 	tb.wait(`document.querySelectorAll('#statements .statement')[1].getAttribute('aria-pressed') === 'true'`)
 	tb.wait(`document.querySelector('#pane-source .text .m.trigger.on')`)
+}
+
+// TestPicture points at the only node of a picture, which is in its middle.
+func TestPicture(t *testing.T) {
+	tb := open(t, filled(t), inUkrainian())
+	tb.wait(listed + ` === 9`)
+	tb.do(chromedp.SetValue(`#relation`, "EXPELLED"))
+	tb.click(`#search`)
+	tb.press("Japan" + kb.Enter)
+	tb.wait(chosen + ` === 'Японія'`)
+	tb.wait(`document.getElementById('canvas').getAttribute('aria-label').includes('вузлів 1')`)
+	tb.pointAtMiddle("#canvas")
+	tb.wait(`document.getElementById('caption').textContent === 'Японія'`)
+	tb.shoot("one")
 }
 
 func TestFilters(t *testing.T) {

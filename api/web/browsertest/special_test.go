@@ -5,6 +5,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -35,4 +36,21 @@ func first(script string) chromedp.Action[chromedp.Void] {
 		})
 		return chromedp.Void{}, err
 	}
+}
+
+// pointAtMiddle moves the mouse into the middle of an element.
+func (tb tab) pointAtMiddle(selector string) {
+	tb.t.Helper()
+	box := `document.querySelector('` + selector + `').getBoundingClientRect()`
+	middle, err := chromedp.Run(tb.ctx, chromedp.Evaluate[[]float64](
+		`(() => { const b = `+box+`; return [b.x + b.width / 2, b.y + b.height / 2]; })()`))
+	if err != nil {
+		tb.t.Fatalf("middle of %s: %v", selector, err)
+	}
+	tb.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, input.DispatchMouseEventParams{
+			Type: "mouseMoved", X: middle[0], Y: middle[1],
+		})
+		return chromedp.Void{}, err
+	})
 }

@@ -53,9 +53,9 @@ function speakers(st) {
     .map((a) => a.speaker || a.on_behalf_of || a.via)
     .filter(Boolean)
     .map(nameOf);
-  if (ev.publisher) who.push(ev.publisher);
   const text = [];
   if (who.length > 0) text.push(`${say('says')} ${who.join(', ')}`);
+  if (ev.publisher) text.push(ev.publisher);
   if (st.sources > 1) text.push(say('sources', st.sources));
   return text.length > 0 ? el('span', { class: 'says' }, text.join(' · ')) : null;
 }

@@ -16,8 +16,9 @@ const state = {
   entity: null, // chosen in the search box or the picture
   statements: [], next: '',
   chosen: null, // id of a statement
-  document: null, found: [],
+  document: null, found: [], sources: [], // evidence of the chosen statement in other documents
   part: { nodes: [], edges: [] },
+  relations: [], // the schema
   asked: 0, // number of the newest question, so that late answers are dropped
 };
 
@@ -103,20 +104,14 @@ function chooseEntity(entity) {
 // --- the chosen statement and its document
 
 async function choose(st) {
+  if (st.id !== state.chosen || st.evidence.length > 1) state.sources = st.evidence;
   state.chosen = st.id;
   remember();
   mark();
   picture?.choose(st.id);
   openTab('source');
-  const document = st.evidence[0]?.document;
-  if (!document) return;
-  try {
-    if (state.document?.id !== document) await openDocument(document);
-    showDocument(true);
-    well();
-  } catch (error) {
-    fail(error);
-  }
+  const ids = st.evidence.map((ev) => ev.document);
+  if (ids.length > 0) await openDocument(ids.includes(state.document?.id) ? state.document.id : ids[0]);
 }
 
 function mark() {
@@ -128,9 +123,16 @@ function mark() {
 }
 
 async function openDocument(id) {
-  const doc = await api.document(id);
-  state.document = doc;
-  state.found = doc.found.map(fromGraph);
+  try {
+    if (state.document?.id !== id) {
+      state.document = await api.document(id);
+      state.found = state.document.found.map(fromGraph);
+    }
+    showDocument(true);
+    well();
+  } catch (error) {
+    fail(error);
+  }
 }
 
 function showDocument(scroll) {
@@ -140,7 +142,7 @@ function showDocument(scroll) {
     return;
   }
   showText(pane, {
-    head: headOf(state.document), text: state.document.text || '', statements: state.found, chosen: state.chosen, choose,
+    head: headOf(state.document, state.sources, openDocument), text: state.document.text || '', statements: state.found, chosen: state.chosen, choose,
   }, scroll);
 }
 
@@ -153,6 +155,8 @@ async function chooseEdge(edge) {
 }
 
 // --- the picture and its table
+
+const isSymmetric = (relation) => state.relations.some((row) => row.name === relation && row.symmetric);
 
 function showPicture() {
   const { nodes, edges } = state.part;
@@ -253,14 +257,13 @@ function storedLanguage() {
 }
 
 async function start() {
-  state.relations = [];
   const lang = storedLanguage();
   setLanguage(lang);
   setUpTabs();
   setUpSearch(chooseEntity, () => { if (state.entity) chooseEntity(null); }, fail);
   own = setUpOwnText(() => refresh(), fail);
   arrowKeys(byId('statements'), '.statement');
-  picture = createPicture(byId('canvas'), { onNode: chooseEntity, onEdge: chooseEdge, onHover: (text) => { byId('caption').textContent = text; } });
+  picture = createPicture(byId('canvas'), { onNode: chooseEntity, onEdge: chooseEdge, onHover: (text) => { byId('caption').textContent = text; }, isSymmetric });
   if (!picture) {
     byId('canvas').textContent = say('noCanvas');
     byId('table').open = true;

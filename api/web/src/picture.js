@@ -3,8 +3,15 @@
 
 import { forceX, forceY } from 'd3-force-3d';
 import ForceGraph from 'force-graph';
-import { el, theme } from './dom.js';
+import { el, theme as themeNow } from './dom.js';
 import { nameOf, relationName } from './words.js';
+
+/** Colours as read at the beginning of a frame: asking the style sheet is slow. */
+const colours = new Map();
+function theme(name) {
+  if (!colours.has(name)) colours.set(name, themeNow(name));
+  return colours.get(name);
+}
 
 const ticks = 220; // of the layout, all before the first picture: nothing jumps about
 
@@ -33,7 +40,7 @@ export function colourOf(kind) {
 }
 
 /** A picture in box, or null where the browser cannot draw. */
-export function createPicture(box, { onNode, onEdge, onHover }) {
+export function createPicture(box, { onNode, onEdge, onHover, isSymmetric }) {
   if (!el('canvas').getContext?.('2d')) return null;
   const state = { chosen: null, center: null, hover: null, degree: new Map(), few: true, labels: [], fresh: false };
   let graph;
@@ -45,7 +52,7 @@ export function createPicture(box, { onNode, onEdge, onHover }) {
   graph
     .nodeLabel(() => '').linkLabel(() => '') // the library would show them as HTML
     .warmupTicks(ticks).cooldownTicks(0)
-    .onRenderFramePre(() => { state.labels = []; })
+    .onRenderFramePre(() => { state.labels = []; colours.clear(); })
     .minZoom(0.2).maxZoom(6)
     .nodeCanvasObject((node, context, scale) => drawNode(node, context, scale, state))
     .nodePointerAreaPaint((node, colour, context) => {
@@ -57,7 +64,8 @@ export function createPicture(box, { onNode, onEdge, onHover }) {
     .linkCurvature('bend')
     .linkColor((link) => theme(link.id === state.chosen ? '--accent' : '--line-strong'))
     .linkWidth((link) => (link.id === state.chosen ? 2.5 : 1))
-    .linkDirectionalArrowLength(4.5).linkDirectionalArrowRelPos(0.86)
+    .nodeRelSize(1).nodeVal((node) => (1.15 * radius(node, state) + 1.5) ** 2) // where arrows end
+    .linkDirectionalArrowLength((link) => (isSymmetric(link.edge.relation) ? 0 : 7)).linkDirectionalArrowRelPos(1)
     .linkCanvasObjectMode(() => 'after')
     .linkCanvasObject((link, context, scale) => drawLink(link, context, scale, state))
     .onNodeClick((node) => onNode(node.entity))
@@ -92,7 +100,7 @@ export function createPicture(box, { onNode, onEdge, onHover }) {
       graph.graphData(data);
     },
     choose(id) { state.chosen = id; graph.linkWidth(graph.linkWidth()); },
-    redraw() { graph.nodeRelSize(graph.nodeRelSize()); },
+    redraw() { graph.linkWidth(graph.linkWidth()); },
   };
 }
 

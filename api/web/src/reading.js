@@ -21,12 +21,21 @@ export function showText(pane, { head, text, statements, chosen, choose }, scrol
   if (scroll) scrollToChosen(box);
 }
 
-/** The title, publisher, day and address of a document. */
-export function headOf(doc) {
+/** The title, publisher, day and address of a document, and who else says the same. */
+export function headOf(doc, sources, open) {
   const facts = [doc.publisher, when(null, doc.published)].filter(Boolean).join(' · ');
   return el('header', { class: 'head' },
     el('h3', {}, doc.title || say('unnamed')),
-    el('p', { class: 'facts' }, facts, safeLink(doc.url)));
+    el('p', { class: 'facts' }, facts, safeLink(doc.url)),
+    others(doc, sources, open));
+}
+
+function others(doc, sources, open) {
+  const byDocument = new Map(sources.filter((ev) => ev.document !== doc.id).map((ev) => [ev.document, ev]));
+  if (byDocument.size === 0) return null;
+  const name = (ev) => [ev.publisher || say('unnamed'), when(null, ev.published)].filter(Boolean).join(' · ');
+  return el('p', { class: 'facts' }, say('others'), ...[...byDocument.values()].map((ev) =>
+    el('button', { type: 'button', class: 'link', onclick: () => open(ev.document) }, name(ev))));
 }
 
 /** A link, but only to the web: the address comes from whoever stored the document. */

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"actant/extract"
+	"actant/extract/reader"
 	"actant/graph"
 )
 
@@ -108,13 +109,13 @@ func isTerminal(stream any) bool {
 }
 
 func runExtract(ctx context.Context, std console, set *settings, docs documents, files []string, as form) error {
-	pipe, err := set.pipeline()
+	texts, err := set.reader()
 	if err != nil {
 		return err
 	}
 	out := printer{std: std, as: as, headed: len(files) > 1}
 	err = ordered(runtime.GOMAXPROCS(0), docs.read(files), func(it item) extraction {
-		return extractItem(ctx, pipe, it)
+		return extractItem(ctx, texts, it)
 	}, out.print)
 	if err == nil && out.bad {
 		return errReported
@@ -122,11 +123,11 @@ func runExtract(ctx context.Context, std console, set *settings, docs documents,
 	return err
 }
 
-func extractItem(ctx context.Context, pipe *extract.Pipeline, it item) extraction {
+func extractItem(ctx context.Context, texts *reader.Reader, it item) extraction {
 	if it.err != nil {
 		return extraction{item: it}
 	}
-	doc, err := pipe.Extract(ctx, it.in)
+	doc, err := texts.Extract(ctx, it.in)
 	it.err = err
 	return extraction{it, doc}
 }

@@ -2,15 +2,18 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"actant/extract"
+	"actant/extract/reader"
 	"actant/graph"
+	"actant/graph/local"
 )
 
 const ingestHelp = `Read documents and store them with their statements in a graph, a file that is made when it is missing.
@@ -50,16 +53,16 @@ func newIngest(std console, set *settings) *cobra.Command {
 }
 
 func runIngest(ctx context.Context, std console, set *settings, items iter.Seq[item]) error {
-	pipe, err := set.pipeline()
+	texts, err := set.reader()
 	if err != nil {
 		return err
 	}
-	store, err := openGraph(ctx, set.db)
+	store, err := local.Open(set.db)
 	if err != nil {
 		return err
 	}
 	in := ingestion{std: std, store: store, live: isTerminal(std.err)}
-	err = in.all(ctx, pipe, items)
+	err = in.all(ctx, texts, items)
 	if closed := store.Close(); err == nil && closed != nil {
 		err = fmt.Errorf("close %s: %w", set.db, closed)
 	}
@@ -88,9 +91,9 @@ type ingestion struct {
 	bad        int
 }
 
-func (g *ingestion) all(ctx context.Context, pipe *extract.Pipeline, items iter.Seq[item]) error {
+func (g *ingestion) all(ctx context.Context, texts *reader.Reader, items iter.Seq[item]) error {
 	err := ordered(runtime.GOMAXPROCS(0), items, func(it item) bundled {
-		return bundleItem(ctx, pipe, it)
+		return bundleItem(ctx, texts, it)
 	}, func(b bundled) error { return g.add(ctx, b) })
 	if err != nil {
 		return err
@@ -99,12 +102,15 @@ func (g *ingestion) all(ctx context.Context, pipe *extract.Pipeline, items iter.
 }
 
 // bundleItem reads one document and turns what was found into records of the graph.
-func bundleItem(ctx context.Context, pipe *extract.Pipeline, it item) bundled {
-	ex := extractItem(ctx, pipe, it)
+func bundleItem(ctx context.Context, texts *reader.Reader, it item) bundled {
+	if it.err == nil && strings.TrimSpace(it.in.Text) == "" {
+		it.err = errors.New("the text is empty")
+	}
+	ex := extractItem(ctx, texts, it)
 	if ex.err != nil {
 		return bundled{item: ex.item}
 	}
-	b, err := toBundle(ex.doc)
+	b, err := texts.Bundle(ex.doc)
 	ex.item.err = err
 	return bundled{ex.item, b}
 }

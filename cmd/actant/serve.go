@@ -16,8 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"actant/api"
-	"actant/extract"
 	"actant/extract/reader"
+	"actant/graph/local"
 )
 
 const serveHelp = `Serve the graph: a page to search and see it, and an HTTP API (described at /openapi.json).
@@ -71,26 +71,34 @@ func (s server) run(ctx context.Context) error {
 		return fmt.Errorf("listen on %s: %w", s.listen, err)
 	}
 	defer ln.Close()
-	pipe, err := s.set.pipeline()
+	texts, err := s.set.reader()
 	if err != nil {
 		return err
 	}
-	store, err := s.open(ctx)
+	store, err := local.Open(s.file())
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	if err := s.loadSample(ctx, pipe, store); err != nil {
+	if err := s.loadSample(ctx, texts, store); err != nil {
 		return err
 	}
 	handler := api.New(api.Options{
-		Store: store, Extractor: pipe, Bundle: reader.Bundle, Version: reader.Version,
+		Store: store, Extractor: texts, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
 		Log: slog.New(slog.NewTextHandler(s.std.err, nil)),
 	})
 	if _, err := fmt.Fprintf(s.std.out, "http://%s\n", ln.Addr()); err != nil {
 		return err
 	}
 	return api.ServeListener(ctx, ln, handler)
+}
+
+// file is where the graph lives.
+func (s server) file() string {
+	if s.inMemory {
+		return local.Memory
+	}
+	return s.set.db
 }
 
 // checkDB refuses to serve a graph that nobody has made.
@@ -105,20 +113,13 @@ func (s server) checkDB() error {
 	return nil
 }
 
-func (s server) open(ctx context.Context) (closableStore, error) {
-	if s.inMemory {
-		return openMemory(ctx)
-	}
-	return openGraph(ctx, s.set.db)
-}
-
-func (s server) loadSample(ctx context.Context, pipe *extract.Pipeline, store closableStore) error {
+func (s server) loadSample(ctx context.Context, texts *reader.Reader, store *local.Store) error {
 	if !s.sample {
 		return nil
 	}
 	in := ingestion{std: s.std, store: store}
 	docs := documents{stdin: bytes.NewReader(sampleDocuments), always: true}
-	if err := in.all(ctx, pipe, docs.read([]string{"-"})); err != nil {
+	if err := in.all(ctx, texts, docs.read([]string{"-"})); err != nil {
 		return fmt.Errorf("load sample: %w", err)
 	}
 	in.report("sample")

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"actant/extract"
 	"actant/extract/lexicon"
 	"actant/extract/reader"
 )
@@ -41,9 +40,9 @@ func (s *settings) readerFlags(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&s.names, "names", nil, "add names to a table: `TABLE=FILE`, for example people=mine.tsv (may be repeated)")
 }
 
-// pipeline assembles the reader of texts from the built-in tables and the files
-// that were named.
-func (s *settings) pipeline() (*extract.Pipeline, error) {
+// reader assembles the reader of texts from the built-in tables and the files that
+// were named.
+func (s *settings) reader() (*reader.Reader, error) {
 	var opt reader.Options
 	var err error
 	if opt.Weights, err = optional(s.weights); err != nil {

@@ -35,11 +35,11 @@ func newVersion(std console, set *settings) *cobra.Command {
 }
 
 func printVersion(std console, set *settings) error {
-	pipe, err := set.pipeline()
+	texts, err := set.reader()
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(std.out, "actant %s\nweights %s\ntables %s\n%s %s/%s\n",
-		reader.Version, pipe.Version.Weights, pipe.Version.Tables, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		reader.Version, texts.Version.Weights, texts.Version.Tables, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"actant/extract/parse"
 	"actant/extract/parse/weights"
 	"actant/extract/relate"
+	"actant/extract/resolve"
 	"actant/extract/segment"
 	"actant/extract/uk"
 )
@@ -23,8 +24,15 @@ type Options struct {
 	Names   []lexicon.Source // name tables that are added to the built-in ones
 }
 
-// New assembles the pipeline. It is safe for concurrent use.
-func New(opt Options) (*extract.Pipeline, error) {
+// Reader reads texts and turns what it finds into records of the graph. It is safe
+// for concurrent use.
+type Reader struct {
+	*extract.Pipeline
+	dict *lexicon.Dict
+}
+
+// New assembles a Reader.
+func New(opt Options) (*Reader, error) {
 	dict, err := openDict(opt.Dict)
 	if err != nil {
 		return nil, err
@@ -45,20 +53,26 @@ func New(opt Options) (*extract.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	resolver, err := newResolver(names)
+	if err != nil {
+		return nil, err
+	}
 	tables, err := tablesHash(names, opt)
 	if err != nil {
 		return nil, err
 	}
-	return &extract.Pipeline{
+	pipe := &extract.Pipeline{
 		Stages: []extract.Stage{
 			segment.New(uk.Segment(), en.Segment()),
 			parser,
 			parse.Mend{Dict: dict},
 			mention.New(names, mentions),
 			relater,
+			resolver,
 		},
 		Version: extract.Version{Version: Version, Weights: parser.Hash(), Tables: tables},
-	}, nil
+	}
+	return &Reader{Pipeline: pipe, dict: dict}, nil
 }
 
 func openDict(data []byte) (*lexicon.Dict, error) {
@@ -109,4 +123,16 @@ func newRelater(dict *lexicon.Dict) (*relate.Relater, error) {
 		return nil, fmt.Errorf("make statement rules: %w", err)
 	}
 	return relater, nil
+}
+
+func newResolver(names *lexicon.Names) (*resolve.Stage, error) {
+	ukrainian, err := uk.Resolve()
+	if err != nil {
+		return nil, fmt.Errorf("read Ukrainian words of reference: %w", err)
+	}
+	english, err := en.Resolve()
+	if err != nil {
+		return nil, fmt.Errorf("read English words of reference: %w", err)
+	}
+	return resolve.New(names, map[extract.Lang]*resolve.Words{extract.Ukrainian: ukrainian, extract.English: english}), nil
 }

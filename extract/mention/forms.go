@@ -2,6 +2,8 @@ package mention
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"actant/extract"
 	"actant/extract/lexicon"
@@ -11,7 +13,12 @@ import (
 // fromBlock is the mention of block n, whose head is token i.
 func (s *sentence) fromBlock(i, n int) extract.Mention {
 	b := &s.blocks[n]
-	full := s.phrase(b.span, i, b.named() && (b.title >= 0 || s.personal(b)))
+	if b.people != "" {
+		m := s.demonym(i, b.people)
+		m.First = min(m.First, b.first)
+		return m
+	}
+	full := s.phrase(b.span, i, b.named() && s.closed(b))
 	m := extract.Mention{Head: i, First: full.first, Last: full.last, Form: extract.Name}
 	s.grammar(&m, i)
 	if b.title >= 0 {
@@ -21,6 +28,9 @@ func (s *sentence) fromBlock(i, n int) extract.Mention {
 		m.Form, m.Kind = extract.RoleOf, graph.Person
 		if m.Plural {
 			m.Kind = graph.Group
+		}
+		if s.words.Kinds[s.lemma(i)] == graph.Organization {
+			m.Form, m.Kind = extract.Nominal, graph.Organization // пресслужба
 		}
 		s.nameAfterWords(&m)
 		return m
@@ -35,6 +45,12 @@ func (s *sentence) fromBlock(i, n int) extract.Mention {
 	s.link(&m, b)
 	s.nameOf(&m, b)
 	return m
+}
+
+// closed says whether a name takes nothing with a preposition after it: a person's,
+// a country's, a place's; that of an organisation may («Bank for Reconstruction»).
+func (s *sentence) closed(b *block) bool {
+	return b.title >= 0 || s.personal(b) || b.label == "LOC" || len(b.ids) > 0 && isPlace(b.ids[0])
 }
 
 // office fills what a title says: position, entry, mode.
@@ -53,10 +69,25 @@ func (s *sentence) office(m *extract.Mention, b *block) {
 // grammar fills gender and number from the features of token i.
 func (s *sentence) grammar(m *extract.Mention, i int) {
 	f := s.toks[i].Feats
-	m.Plural = f.Number == "Plur"
+	m.Plural = f.Number == "Plur" && !s.single(i)
 	if g := f.Gender; g == "Masc" || g == "Fem" || g == "Neut" {
 		m.Gender = g
 	}
+}
+
+// single says whether the words around a noun that the features call plural speak of
+// one: a singular adjective, or a singular verb where nothing is counted.
+func (s *sentence) single(i int) bool {
+	counted := false
+	for _, k := range s.kids[i] {
+		if s.universal(k) == "amod" && s.toks[k].Feats.Number == "Sing" {
+			return true
+		}
+		counted = counted || s.universal(k) == "nummod" || s.universal(k) == "det" || s.universal(k) == "advmod"
+	}
+	h := s.heads[i]
+	return s.rel(i) == "nsubj" && h >= 0 && s.is(h, "VERB") && s.toks[h].Feats.Number == "Sing" && !counted &&
+		s.doc.Sentences[s.index].Lang == extract.Ukrainian
 }
 
 // pronoun is the mention of the pronoun i.
@@ -72,7 +103,8 @@ func (s *sentence) pronoun(i int) extract.Mention {
 		return m
 	}
 	m.Person, m.Plural, m.Gender = p.Person, p.Plural, p.Gender
-	if p.Person == 1 || p.Person == 2 || p.Gender == "Masc" || p.Gender == "Fem" {
+	gendered := p.Gender == "Masc" || p.Gender == "Fem"
+	if p.Person == 1 || p.Person == 2 || gendered && s.doc.Sentences[s.index].Lang == extract.English {
 		m.Kind = graph.Person
 	}
 	if p.Plural {
@@ -87,14 +119,15 @@ func (s *sentence) demonym(i int, id string) extract.Mention {
 	e, _ := s.names.Entry(id)
 	m.Name = s.entryName(e)
 	m.Key = lexicon.Low(m.Name)
-	if s.is(i, "ADJ") && !s.adjectiveAsNoun(i) || s.universal(i) == "compound" {
+	if s.is(i, "ADJ") && !s.adjectiveAsNoun(i) || s.universal(i) == "compound" || s.universal(i) == "amod" {
 		return m
 	}
 	s.grammar(&m, i)
 	full := s.phrase(span{i, i}, i, true)
 	m.First, m.Last = full.first, full.last
+	_, adjective := s.names.Adjective(s.toks[i].Text)
 	m.Kind = graph.Person
-	if m.Plural || s.is(i, "ADJ") {
+	if m.Plural || s.is(i, "ADJ") || adjective && s.doc.Sentences[s.index].Lang == extract.English {
 		m.Kind, m.Plural = graph.Group, true
 	}
 	s.nameAfterWords(&m)
@@ -115,15 +148,17 @@ func (s *sentence) nominal(i int) extract.Mention {
 // nounKind is the kind of what a common noun stands for.
 func (s *sentence) nounKind(i int, plural bool) graph.Kind {
 	kind := graph.Other
-	if found, ok := s.words.Kinds[s.lemma(i)]; ok {
+	if found, ok := s.words.Kinds[s.low(i)]; ok {
 		kind = found
-	} else if found, ok := s.words.Kinds[s.low(i)]; ok {
+	} else if found, ok := s.words.Kinds[s.lemma(i)]; ok {
 		kind = found
 	}
-	if (kind == graph.Other || kind == graph.Paper) && s.eventNoun(i) {
+	if event := s.eventNoun(i); event == "agreement" {
+		return graph.Paper
+	} else if event != "" && (kind == graph.Other || kind == graph.Paper) {
 		return graph.Event
 	}
-	if kind == graph.Other && s.label(i) == "JOB" {
+	if kind == graph.Other && s.label(i) == "JOB" && s.toks[i].Feats.Animacy == "Anim" {
 		kind = graph.Person
 	}
 	if plural && (kind == graph.Person || kind == graph.Country) {
@@ -132,24 +167,53 @@ func (s *sentence) nounKind(i int, plural bool) graph.Kind {
 	return kind
 }
 
-// eventNoun says whether the noun i, or it with the word before it («бойові дії»,
-// "press conference"), is in the table of event nouns.
-func (s *sentence) eventNoun(i int) bool {
-	if _, ok := s.names.EventNoun(s.lemma(i)); ok || i == 0 {
-		return ok
+// eventNoun is the table's word for the event that the noun i names, or it with the
+// word before it («бойові дії», "press conference"); empty = none.
+func (s *sentence) eventNoun(i int) string {
+	if kind, ok := s.names.EventNoun(s.lemma(i)); ok || i == 0 {
+		return kind
 	}
-	_, ok := s.names.EventNoun(s.low(i-1) + " " + s.low(i))
-	return ok
+	kind, _ := s.names.EventNoun(s.low(i-1) + " " + s.low(i))
+	return kind
 }
 
 // nameAfterWords names a mention that has no proper name after its own words.
 func (s *sentence) nameAfterWords(m *extract.Mention) {
 	first := m.First
-	for first < m.Head && (s.words.Determine[s.lemma(first)] || s.words.Determine[s.low(first)]) {
+	for first < m.Head && s.determines(first, m.Kind) {
 		first++
 	}
 	m.Name = s.words.Naming.Nominative(s.toks[first:m.Last+1], m.Head-first)
+	if s.starts(first) && !s.is(first, "PROPN") && !s.inName(first) && !s.capitalAlways(first) {
+		m.Name = smallFirst(m.Name)
+	}
 	m.Key = s.key(span{first, m.Last})
+}
+
+// determines says whether token i says how many or which, and is no part of a name.
+// An amount of money keeps its number.
+func (s *sentence) determines(i int, kind graph.Kind) bool {
+	if kind == graph.Money {
+		return s.is(i, "DET")
+	}
+	return s.words.Determine[s.lemma(i)] || s.words.Determine[s.low(i)] || s.is(i, "NUM")
+}
+
+// capitalAlways says whether a word keeps its capital inside a sentence: an acronym,
+// or in English the name of a people.
+func (s *sentence) capitalAlways(i int) bool {
+	return upper(s.toks[i].Text) || s.people[i] != "" && s.doc.Sentences[s.index].Lang == extract.English
+}
+
+// inName says whether token i stands in a proper name.
+func (s *sentence) inName(i int) bool {
+	return s.owner[i] >= 0 && s.blocks[s.owner[i]].named() && s.blocks[s.owner[i]].name.holds(i)
+}
+
+// smallFirst writes the first letter small: a capital only because a sentence begins.
+func smallFirst(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(r)) + name[n:]
 }
 
 // key is the lemmas of a run of tokens, without marks and determiners.
@@ -173,8 +237,8 @@ func (s *sentence) nameOf(m *extract.Mention, b *block) {
 		return
 	}
 	run := b.name
-	if m.Kind == graph.Organization && b.title < 0 && b.noun < 0 {
-		run = span{run.first, m.Last} // МЗС Японії
+	if b.title < 0 && b.noun < 0 && !s.closed(b) {
+		run = span{m.First, m.Last} // МЗС Японії, Japan's foreign ministry
 	}
 	for run.first < run.last && (s.words.Determine[s.low(run.first)] || s.is(run.first, "DET", "PUNCT")) {
 		run.first++

@@ -108,7 +108,7 @@ func (s *sentence) pronounKey(i int) string {
 // stands for one.
 func (s *sentence) isNoun(i int) bool {
 	switch s.universal(i) {
-	case "flat", "fixed", "goeswith", "compound", "case", "mark", "cc", "punct", "discourse":
+	case "flat", "fixed", "goeswith", "compound", "case", "mark", "cc", "punct", "discourse", "nummod":
 		return false
 	}
 	if s.label(i) == "DATE" || s.words.Calendar[s.lemma(i)] || s.words.Calendar[s.low(i)] || !letters(s.toks[i].Text) {
@@ -117,6 +117,8 @@ func (s *sentence) isNoun(i int) bool {
 	switch s.toks[i].POS {
 	case "NOUN":
 		return !s.light(i)
+	case "PROPN":
+		return !s.capital(i)
 	case "ADJ":
 		return s.argument(i) && s.adjectiveAsNoun(i)
 	case "NUM":
@@ -148,11 +150,11 @@ func (s *sentence) countriesOf(i int) []string {
 	if !s.is(i, "ADJ", "NOUN", "PROPN") || s.universal(i) == "flat" {
 		return nil
 	}
+	if s.people[i] != "" {
+		return []string{s.people[i]}
+	}
 	for _, word := range []string{s.toks[i].Lemma, s.toks[i].Text} {
-		if id, ok := s.names.DemonymOf(word); ok && !s.is(i, "ADJ") {
-			return []string{id}
-		}
-		if ids := s.names.Adjectives(word); ids != nil {
+		if ids := s.names.Adjectives(word); len(ids) > 1 {
 			return ids
 		}
 	}

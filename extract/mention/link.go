@@ -16,6 +16,9 @@ func (s *sentence) link(m *extract.Mention, b *block) {
 		ids = found
 	}
 	switch {
+	case s.notPlace(b, ids):
+		m.Candidates, m.Kind = ids, graph.Person
+		return
 	case len(ids) == 1 && s.safe(b, ids[0]):
 		m.Link = ids[0]
 	case len(ids) > 0:
@@ -31,35 +34,121 @@ func (s *sentence) link(m *extract.Mention, b *block) {
 // a person wants people, a label of a place wants places.
 func (s *sentence) fitting(b *block) []string {
 	ids := b.ids
-	keep := func(want func(string) bool) {
-		if slices.ContainsFunc(ids, want) {
-			ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !want(id) })
-		}
-	}
 	switch {
 	case b.title >= 0 || b.label == "PER":
-		keep(isPerson)
+		ids = keep(ids, isPerson)
 	case b.label == "LOC":
-		keep(isPlace)
+		ids = keep(ids, isPlace)
 	case b.label == "ORG":
-		keep(func(id string) bool { return strings.HasPrefix(id, "orgs:") || isPlace(id) })
+		ids = keep(ids, func(id string) bool { return isOrg(id) || isPlace(id) })
 	}
-	if b.title < 0 && len(ids) > 1 && s.governed(b) {
-		keep(func(id string) bool { return strings.HasPrefix(id, "countries:") })
+	if b.title < 0 {
+		ids = s.governed(b, ids)
+	}
+	ids = s.withoutMetonyms(ids)
+	return s.likeliest(ids)
+}
+
+// keep is the entries that are wanted, all if none is.
+func keep(ids []string, want func(string) bool) []string {
+	if len(ids) < 2 || !slices.ContainsFunc(ids, want) {
+		return ids
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !want(id) })
+}
+
+func isOrg(id string) bool     { return strings.HasPrefix(id, "orgs:") }
+func isCountry(id string) bool { return strings.HasPrefix(id, "countries:") }
+func isCity(id string) bool    { return strings.HasPrefix(id, "cities:") }
+
+// governed chooses by the office that is held: "the president of Georgia" is that of
+// the country, "Georgia's governor" that of the state.
+func (s *sentence) governed(b *block, ids []string) []string {
+	h := s.heads[b.head]
+	if h < 0 || len(ids) < 2 {
+		return ids
+	}
+	t := s.titleOf(h)
+	switch {
+	case t < 0:
+		return ids
+	case slices.ContainsFunc(s.titles[t].ids, s.ofCountry) && !slices.ContainsFunc(ids, isCity):
+		return keep(ids, isCountry)
+	case slices.Contains(s.titles[t].ids, "governor"):
+		return keep(ids, func(id string) bool { return isPlace(id) && !isCountry(id) })
 	}
 	return ids
 }
 
-// governed says whether a name is the country of a head of state or government:
-// "the president of Georgia".
-func (s *sentence) governed(b *block) bool {
-	h := s.heads[b.head]
-	if h < 0 {
+// withoutMetonyms leaves of a city and what it stands for the city: Brussels, which
+// also means the EU; of a city and its region the city. A country of the same name
+// goes before the city: Luxembourg, Armenia.
+func (s *sentence) withoutMetonyms(ids []string) []string {
+	at := slices.IndexFunc(ids, isCity)
+	if at < 0 || len(ids) < 2 {
+		return ids
+	}
+	city, _ := s.names.Entry(ids[at])
+	for _, id := range ids {
+		e, _ := s.names.Entry(id)
+		if isCountry(id) && (e.NameEn == city.NameEn || city.OrgKind != "capital") {
+			return []string{id}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return !isCity(id) && !isPerson(id)
+	})
+}
+
+// likeliest takes the first of several organisations, countries or regions that
+// share a name, since the tables put the one that is meant by default first; of
+// towns the one that is much larger than the others; of persons the one who has led
+// a country.
+func (s *sentence) likeliest(ids []string) []string {
+	if len(ids) < 2 || !s.sameKind(ids) {
+		return ids
+	}
+	switch {
+	case isPerson(ids[0]):
+		leaders := keep(ids, s.hasLed)
+		if len(leaders) == 1 {
+			return leaders
+		}
+		return ids
+	case isCity(ids[0]):
+		first, _ := s.names.Entry(ids[0])
+		second, _ := s.names.Entry(ids[1])
+		if first.Population < 4*second.Population {
+			return ids
+		}
+	}
+	return ids[:1]
+}
+
+// hasLed says whether a person is known to have led a country.
+func (s *sentence) hasLed(id string) bool {
+	for _, o := range s.names.Offices(id, "") {
+		if t, ok := s.names.Title(o.Title); ok && t.Heads && t.Represents == "country" && isCountry(o.Of) {
+			return true
+		}
+	}
+	return false
+}
+
+// notPlace says whether a word that is labelled a person and acts like one is no town
+// of that name: Austin. Capitals act too.
+func (s *sentence) notPlace(b *block, ids []string) bool {
+	if b.label != "PER" || b.name.length() > 1 || len(ids) == 0 || s.universal(b.head) == "obj" || !s.acts(b.head) {
 		return false
 	}
-	t := s.titleOf(h)
-	return t >= 0 && slices.ContainsFunc(s.titles[t].ids, s.ofCountry)
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		e, _ := s.names.Entry(id)
+		return !isCity(id) || e.OrgKind == "capital" || e.Population > million
+	})
 }
+
+// million is the size of a town too well known to be taken for a person.
+const million = 1_000_000
 
 // ofCountry says whether a title speaks for a country.
 func (s *sentence) ofCountry(id string) bool {
@@ -70,11 +159,25 @@ func (s *sentence) ofCountry(id string) bool {
 // safe says whether a single entry may be taken for meant. A surname alone is a
 // person's only where the words speak of a person.
 func (s *sentence) safe(b *block, id string) bool {
-	if !isPerson(id) || b.name.length() > 1 {
+	if !isPerson(id) || b.name.length() > 1 || b.title >= 0 || b.label == "PER" || s.small(b.name) {
 		return true
 	}
-	f := s.toks[b.name.first].Feats
-	return b.title >= 0 || b.label == "PER" || f.Animacy == "Anim" || f.NameType != "" || s.small(b.name)
+	if f := s.toks[b.head].Feats; f.Animacy == "Anim" || f.NameType != "" {
+		return true
+	}
+	return b.label == "LOC" || b.label == "" && s.acts(b.head) // no place is called so
+}
+
+// acts says whether token i does something or has something done to it, as persons
+// do, or is joined to a word that is labelled a person.
+func (s *sentence) acts(i int) bool {
+	switch s.universal(i) {
+	case "nsubj", "obj", "iobj":
+		return s.heads[i] >= 0 && s.is(s.heads[i], "VERB")
+	case "conj":
+		return s.heads[i] >= 0 && s.label(s.heads[i]) == "PER"
+	}
+	return false
 }
 
 // nameKind is the kind of what a name stands for.
@@ -93,6 +196,10 @@ func (s *sentence) nameKind(b *block, ids []string) graph.Kind {
 		if kind := s.nounKind(b.noun, false); kind != graph.Other {
 			return kind
 		}
+	}
+	if len(ids) > 0 && !slices.ContainsFunc(ids, isPerson) {
+		e, _ := s.names.Entry(ids[0])
+		return e.Kind
 	}
 	if kind := s.nounKind(b.head, false); kind != graph.Other && !s.personal(b) {
 		return kind

@@ -69,7 +69,7 @@ func (s *sentence) coordinated(org int) []int {
 	all := []int{org}
 	for n := range s.found {
 		h := s.found[n].Head
-		if n != org && s.rel(h) == "conj" && s.heads[h] == s.found[org].Head && holdsOffice(&s.found[n]) {
+		if n != org && s.rel(h) == "conj" && s.heads[h] == s.found[org].Head && s.hasOffices(&s.found[n], &s.found[org], nil) {
 			all = append(all, n)
 		}
 	}

@@ -11,12 +11,13 @@ import (
 // name of its holder.
 type block struct {
 	span
-	head  int      // the token that stands for the run in the tree
-	ids   []string // entries of the name tables
-	label string   // of the name: PER ORG LOC MISC, empty = none
-	name  span     // the proper name in it; empty (last < first) when it is a title alone
-	title int      // in titles, -1 = none
-	noun  int      // common noun before a labelled name («компанія «X»»), -1 = none
+	head   int      // the token that stands for the run in the tree
+	ids    []string // entries of the name tables
+	label  string   // of the name: PER ORG LOC MISC, empty = none
+	name   span     // the proper name in it; empty (last < first) when it is a title alone
+	people string   // country of a people's name or adjective of several words
+	title  int      // in titles, -1 = none
+	noun   int      // common noun before a labelled name («компанія «X»»), -1 = none
 }
 
 func (b *block) named() bool { return b.name.first <= b.name.last }
@@ -31,21 +32,30 @@ func (s *sentence) findNames() {
 	s.own()
 }
 
-// own notes for every token the innermost block that it stands in.
+// own notes for every token the innermost block that it stands in. The words of an
+// event's name are phrases of their own all the same: «удар по вокзалу Краматорська».
 func (s *sentence) own() {
 	for i := range s.owner {
 		s.owner[i] = -1
 	}
 	for n, b := range s.blocks {
+		if b.ofEvent() {
+			s.owner[b.head] = n
+			continue
+		}
 		for i := b.first; i <= b.last; i++ {
 			s.owner[i] = n // inner blocks come later
 		}
 	}
 }
 
+func (b *block) ofEvent() bool { return len(b.ids) > 0 && strings.HasPrefix(b.ids[0], "events:") }
+
 func (s *sentence) addName(b block) {
 	b.name, b.title, b.noun = b.span, -1, -1
-	b.head = s.outside(b.span)
+	if b.people == "" {
+		b.head = s.outside(b.span)
+	}
 	s.blocks = append(s.blocks, b)
 }
 
@@ -53,15 +63,30 @@ func (s *sentence) fromTables() {
 	for i := 0; i < len(s.toks); {
 		run, ids := s.match(i, len(s.toks))
 		if len(ids) == 0 {
-			i++
+			i += max(1, s.peopleAt(i))
 			continue
 		}
 		s.addName(block{span: run, ids: ids, label: s.labelOf(run)})
-		if strings.HasPrefix(ids[0], "events:") {
+		if s.blocks[len(s.blocks)-1].ofEvent() {
 			s.insideEvent(run)
 		}
 		i = run.last + 1
 	}
+}
+
+// peopleAt notes the name of a people or the adjective of a country that begins at
+// token i, and says how many tokens it takes: one for "Japanese", two for "South
+// Korean"; 0 = none.
+func (s *sentence) peopleAt(i int) int {
+	id, n := s.names.MatchDemonym(s.keys, i)
+	if n == 0 || !s.is(i+n-1, "ADJ", "NOUN", "PROPN") || s.universal(i+n-1) == "flat" {
+		return 0
+	}
+	s.people[i+n-1] = id
+	if n > 1 {
+		s.addName(block{span: span{i, i + n - 1}, head: i + n - 1, people: id})
+	}
+	return n
 }
 
 // match is the longest name of the tables from token i on, before token end.
@@ -71,8 +96,8 @@ func (s *sentence) match(i, end int) (run span, ids []string) {
 		ids, n = []string{ministry + m.ID}, length
 	}
 	run = span{i, i + n - 1}
-	if n == 0 || !s.nameLike(run, ids) {
-		return run, nil
+	if n == 0 || !s.nameLike(run, ids) || n == 1 && s.words.Kinds[s.lemma(i)] == graph.Organization && !slices.ContainsFunc(ids, isOrg) {
+		return run, nil // «Сейм Латвії» is no river
 	}
 	return run, ids
 }
@@ -84,11 +109,11 @@ const ministry = "ministry:"
 // insideEvent adds the names inside that of an event: Vilnius in "Vilnius summit".
 func (s *sentence) insideEvent(run span) {
 	for i := run.first; i <= run.last; i++ {
-		inner, ids := s.match(i, run.last+1)
-		if len(ids) == 0 && i < run.last {
-			inner, ids = s.match(i, run.last)
+		end := run.last + 1
+		if i == run.first {
+			end = run.last // not the whole name again
 		}
-		if len(ids) > 0 && inner != run && !strings.HasPrefix(ids[0], "events:") {
+		if inner, ids := s.match(i, end); len(ids) > 0 && !strings.HasPrefix(ids[0], "events:") {
 			s.addName(block{span: inner, ids: ids, label: s.labelOf(inner)})
 		}
 	}
@@ -106,7 +131,7 @@ func (s *sentence) labelOf(run span) string {
 // nameLike says whether a match of the name tables is written as a name. A common
 // word of the same form at the start of a sentence is none («Захід відбувся»).
 func (s *sentence) nameLike(run span, ids []string) bool {
-	if run.first == run.last && s.is(run.first, "VERB", "AUX", "ADP", "ADV", "PRON", "DET", "CCONJ", "SCONJ", "PART") {
+	if run.first == run.last && (!s.capital(run.first) || s.starts(run.first)) && s.is(run.first, "VERB", "AUX", "ADP", "ADV", "PRON", "DET", "CCONJ", "SCONJ", "PART") {
 		return false
 	}
 	capitals, proper := 0, true
@@ -118,6 +143,8 @@ func (s *sentence) nameLike(run span, ids []string) bool {
 	}
 	switch {
 	case strings.HasPrefix(ids[0], ministry):
+		return true
+	case capitals > 0 && !s.starts(run.first):
 		return true
 	case capitals == 0:
 		return proper || s.small(run)
@@ -162,7 +189,9 @@ func (s *sentence) fromLabels() {
 		run, label := span{i, s.labelEnd(i)}, s.label(i)
 		i = run.last
 		if label == "PER" || label == "ORG" || label == "LOC" || label == "MISC" {
-			s.addLabel(s.trim(run, label), label)
+			for _, part := range s.split(run, label) {
+				s.addLabel(s.trim(part, label), label)
+			}
 		}
 	}
 }
@@ -176,11 +205,23 @@ func (s *sentence) labelEnd(i int) int {
 	return i
 }
 
+// split cuts what is labelled one person or place at commas.
+func (s *sentence) split(run span, label string) []span {
+	var parts []span
+	for i := run.first; i < run.last && label != "ORG"; i++ {
+		if s.toks[i].Text == "," && i > run.first {
+			parts = append(parts, span{run.first, i - 1})
+			run.first = i + 1
+		}
+	}
+	return append(parts, run)
+}
+
 // trim takes off what a label holds too much: marks at the ends, and from a common
 // noun of an event on («МЗС Японії пресконференції»).
 func (s *sentence) trim(run span, label string) span {
 	for i := run.first + 1; i <= run.last; i++ {
-		if label != "PER" && s.is(i, "NOUN") && !s.capital(i) && s.words.Kinds[s.lemma(i)] == graph.Event {
+		if label != "PER" && s.is(i, "NOUN") && !s.capital(i) && s.event(i) {
 			run.last = i - 1
 		}
 	}
@@ -202,8 +243,14 @@ func (s *sentence) isTitle(i int) bool {
 // table names inside it those stay that are phrases of their own: Japan in "Bank of
 // Japan", but not Tokyo in "Tokyo Electric Power", and none in a person's name.
 func (s *sentence) addLabel(run span, label string) {
-	if run.length() == 1 && (!s.is(run.first, "NOUN", "PROPN", "X") || !s.capital(run.first) && label != "PER") {
+	if run.length() == 1 && (s.people[run.first] != "" || !s.is(run.first, "NOUN", "PROPN", "X") || !s.capital(run.first) && label != "PER") {
 		return // "Russian", labelled MISC
+	}
+	if label == "MISC" && !s.capital(run.last) && s.people[run.first] != "" {
+		return // "Bulgarian national"
+	}
+	if slices.ContainsFunc(s.titles, func(t title) bool { return t.span == run }) || s.several(run) {
+		return
 	}
 	var kept []block
 	for _, b := range s.blocks {
@@ -215,8 +262,52 @@ func (s *sentence) addLabel(run span, label string) {
 		}
 		kept = append(kept, b)
 	}
+	ids := s.generic(run)
 	s.blocks = kept
-	s.addName(block{span: run, label: label})
+	s.addName(block{span: run, label: label, ids: ids})
+}
+
+// generic is the entries of the one table name in a run whose other words only say
+// what it is: "Indo-Pacific region".
+func (s *sentence) generic(run span) []string {
+	var inner *block
+	for n := range s.blocks {
+		if b := &s.blocks[n]; run.covers(b.span) {
+			if inner != nil {
+				return nil
+			}
+			inner = b
+		}
+	}
+	if inner == nil || len(inner.ids) == 0 {
+		return nil
+	}
+	for i := run.first; i <= run.last; i++ {
+		e, _ := s.names.Entry(inner.ids[0])
+		if !inner.holds(i) && (s.capital(i) || s.words.Kinds[s.lemma(i)] != e.Kind) {
+			return nil
+		}
+	}
+	return inner.ids
+}
+
+// several says whether a run holds several names of the tables side by side, of which
+// one label was made: "Biden and Xi".
+func (s *sentence) several(run span) bool {
+	countries, people, joined := 0, 0, false
+	for _, b := range s.blocks {
+		switch {
+		case !run.covers(b.span):
+		case slices.ContainsFunc(b.ids, isPerson):
+			people++
+		case slices.ContainsFunc(b.ids, isCountry):
+			countries++
+		}
+	}
+	for i := run.first; i <= run.last; i++ {
+		joined = joined || s.is(i, "CCONJ")
+	}
+	return joined && countries+people > 0 || people > 1
 }
 
 // ownPhrase says whether token i heads a genitive or possessive phrase inside run.
@@ -234,16 +325,26 @@ func (s *sentence) fromTree() {
 		}
 	}
 	for i := 0; i < len(s.toks); i++ {
-		if taken[i] || !s.is(i, "PROPN") || s.isTitle(i) || s.words.Calendar[s.lemma(i)] {
+		if taken[i] || s.people[i] != "" || !s.proper(i) || s.isTitle(i) || s.words.Calendar[s.lemma(i)] {
 			continue
 		}
 		run := span{i, i}
-		for n := i + 1; n < len(s.toks) && !taken[n] && s.is(n, "PROPN") && !s.isTitle(n) && s.sameName(i, n); n++ {
+		for n := i + 1; n < len(s.toks) && !taken[n] && s.people[n] == "" && s.is(n, "PROPN") && !s.isTitle(n) && s.sameName(i, n); n++ {
 			run.last = n
 		}
 		i = run.last
 		s.addName(block{span: run})
 	}
+}
+
+// proper says whether token i is a proper noun, or a noun with a capital inside the
+// sentence that is no common one.
+func (s *sentence) proper(i int) bool {
+	_, known := s.words.Kinds[s.lemma(i)]
+	if s.starts(i) && s.universal(i) == "compound" && s.heads[i] == i+1 && s.is(i+1, "NOUN") {
+		return false // "Air defences"
+	}
+	return s.capital(i) && (s.is(i, "PROPN") || s.is(i, "NOUN") && !known && !s.starts(i) && s.argument(i))
 }
 
 // sameName says whether the tree joins the proper nouns a and b, b after a, into one name.

@@ -1,7 +1,10 @@
 package mention
 
 import (
+	"strings"
+
 	"actant/extract"
+	"actant/extract/lexicon"
 	"actant/graph"
 )
 
@@ -11,6 +14,7 @@ func (s *sentence) findOrgs() {
 		m := &s.found[n]
 		if b := s.blockOf[n]; b >= 0 && s.blocks[b].title >= 0 {
 			m.Org = s.orgOf(m, &s.blocks[b])
+			s.chooseTitle(m, s.titles[s.blocks[b].title])
 			s.headOfMinistry(m)
 		} else if m.Form == extract.Nominal && (m.Kind == graph.Person || m.Kind == graph.Group && m.Plural) {
 			m.Org = s.orgOf(m, nil)
@@ -37,13 +41,13 @@ func (s *sentence) orgOf(m *extract.Mention, b *block) int {
 	best, rank := -1, 0
 	for n := range s.found {
 		o := &s.found[n]
-		if o.First < m.First || o.Last > m.Last || o.Head == m.Head || !holdsOffice(o) {
+		if o.First < m.First || o.Last > m.Last || o.Head == m.Head || !s.hasOffices(o, m, b) {
 			continue
 		}
 		if b != nil && b.named() && b.name.holds(o.Head) {
 			continue
 		}
-		if r := s.orgRank(m, b, o); r >= rank+boolInt(o.Head > m.Head) {
+		if r := s.orgRank(m, b, o); r > rank || r == rank && o.Head < m.Head {
 			best, rank = n, r
 		}
 	}
@@ -54,6 +58,8 @@ func (s *sentence) orgOf(m *extract.Mention, b *block) int {
 func (s *sentence) orgRank(m *extract.Mention, b *block, o *extract.Mention) int {
 	h := s.heads[o.Head]
 	switch {
+	case s.preposition(o.Head) >= 0 && !s.word(s.preposition(o.Head), "of", "for", "to", "at", "при"):
+		return 0
 	case h == m.Head, b != nil && s.titles[b.title].holds(h):
 		return 3
 	case o.Head > m.Head:
@@ -62,20 +68,73 @@ func (s *sentence) orgRank(m *extract.Mention, b *block, o *extract.Mention) int
 	return 1
 }
 
-func boolInt(b bool) int {
-	if b {
-		return 1
+// hasOffices says whether there may be an office, told by mention m, of what a
+// mention stands for. Of several countries there may be several («міністри країн НАТО»).
+func (s *sentence) hasOffices(o, m *extract.Mention, b *block) bool {
+	if o.Form == extract.Pronoun {
+		return false
 	}
-	return 0
-}
-
-// holdsOffice says whether there may be an office of what a mention stands for.
-func holdsOffice(m *extract.Mention) bool {
-	switch m.Kind {
+	switch o.Kind {
 	case graph.Organization, graph.Country, graph.City, graph.Place, graph.Facility:
-		return m.Form != extract.Pronoun
+		return true
 	case graph.Group:
-		return !m.Plural && m.Form != extract.Pronoun
+		several := s.partner(o.Head) || s.words.Kinds[s.lemma(o.Head)] == graph.Country
+		return !o.Plural || m.Plural && several && s.orgRank(m, b, o) == 3
 	}
 	return false
+}
+
+// chooseTitle takes of several titles with one name that which fits the organisation:
+// a party has another general secretary than a bloc.
+func (s *sentence) chooseTitle(m *extract.Mention, found title) {
+	best := -1
+	for _, id := range found.ids {
+		t, _ := s.names.Title(id)
+		fit := s.titleFits(t, m.Org)
+		if found.office != "" && id == "head-of-state" {
+			fit += 3
+		}
+		if s.firstName(t, found.head) {
+			fit++
+		}
+		if fit > best {
+			m.Title, best = id, fit
+		}
+	}
+}
+
+// firstName says whether a noun is the main name of the title that is called after
+// it, not a by-name: president, of president and president-of-org.
+func (s *sentence) firstName(t lexicon.Title, noun int) bool {
+	if len(t.En) == 0 || t.ID != strings.ReplaceAll(t.En[0], " ", "-") {
+		return false
+	}
+	for _, names := range [][]string{t.En, t.UkM, t.UkF} {
+		if len(names) > 0 && names[0] == s.lemma(noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleFits counts what speaks for a title in an organisation or country.
+func (s *sentence) titleFits(t lexicon.Title, org int) int {
+	if org < 0 {
+		return 0
+	}
+	o := &s.found[org]
+	country := o.Kind == graph.Country
+	fit := 0
+	if country == (t.Represents == "country") {
+		fit++
+	}
+	e, ok := s.names.Entry(o.Link)
+	if !ok || country {
+		return fit
+	}
+	kinds := map[string]string{"bloc": "international", "bank": "company", "media": "company", "intelligence": "government"}
+	if e.OrgKind == t.Kind || kinds[e.OrgKind] == t.Kind {
+		fit += 2
+	}
+	return fit
 }

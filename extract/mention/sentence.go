@@ -24,7 +24,8 @@ type sentence struct {
 
 	titles []title
 	blocks []block
-	owner  []int // block that a token stands in, -1 = none; of nested ones the inner
+	people []string // the country of a people's name or adjective that the token begins
+	owner  []int    // block that a token stands in, -1 = none; of nested ones the inner
 
 	found   []extract.Mention
 	blockOf []int // block of each found mention, -1 = none
@@ -72,10 +73,11 @@ func newSentence(names *lexicon.Names, words *Words, doc *extract.Doc, index int
 	s.heads = make([]int, len(toks))
 	s.at = make([]int, len(toks))
 	s.owner = make([]int, len(toks))
+	s.people = make([]string, len(toks))
 	s.keys = make([][]string, len(toks))
 	for i := range toks {
 		s.heads[i], s.at[i], s.owner[i] = toks[i].Head, -1, -1
-		s.keys[i] = names.Keys(toks[i].Text, toks[i].Lemma)
+		s.keys[i] = names.Keys(s.written(i), toks[i].Lemma)
 	}
 	s.mend()
 	s.kids = make([][]int, len(toks))
@@ -87,26 +89,13 @@ func newSentence(names *lexicon.Names, words *Words, doc *extract.Doc, index int
 	return s
 }
 
-// mend hangs a conjunct that does not agree in case with its head on the word below
-// that head with which it agrees:
-//
-//	глав держав і урядів: урядів (Gen) hangs on глав (Acc) -> on держав (Gen)
-func (s *sentence) mend() {
-	for i, tok := range s.toks {
-		h := s.heads[i]
-		if tok.Rel != "conj" || h < 0 || h >= i || tok.Feats.Case == "" || !s.is(i, "NOUN", "PROPN") {
-			continue
-		}
-		if c := s.toks[h].Feats.Case; c == "" || c == tok.Feats.Case || !s.is(h, "NOUN", "PROPN") {
-			continue
-		}
-		for d := i - 1; d > h; d-- {
-			if s.is(d, "NOUN", "PROPN") && s.toks[d].Feats.Case == tok.Feats.Case && s.under(d, h) {
-				s.heads[i] = d
-				break
-			}
-		}
+// written is the text of token i, with a capital where a name is also written small.
+func (s *sentence) written(i int) string {
+	text := s.toks[i].Text
+	if r, n := utf8.DecodeRuneInString(text); s.words.Small[text] {
+		return string(unicode.ToUpper(r)) + text[n:]
 	}
+	return text
 }
 
 // under says whether token i hangs below token top.

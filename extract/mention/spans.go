@@ -1,6 +1,10 @@
 package mention
 
-import "slices"
+import (
+	"slices"
+
+	"actant/extract"
+)
 
 // phrase is the noun phrase around a run of tokens whose head is the token head:
 // what stands at once before and after and belongs to it. No relative clause, no
@@ -12,13 +16,16 @@ func (s *sentence) phrase(run span, head int, closed bool) span {
 	}
 	for i := run.first; i <= run.last; i++ {
 		for _, k := range s.kids[i] {
-			if !in[k] && s.modifies(k, i == head, run, closed) {
+			if !in[k] && s.modifies(k, run, closed) {
 				s.take(k, in)
 			}
 		}
 	}
 	full := run
-	for full.first > 0 && in[full.first-1] {
+	for full.first > 0 && in[full.first-1] && !s.strange(full.first-1) {
+		full.first--
+	}
+	if full.first > 0 && s.word(full.first-1, "the", "a", "an") && s.is(full.first-1, "DET") && s.universal(head) != "compound" {
 		full.first--
 	}
 	for full.last+1 < len(in) && in[full.last+1] {
@@ -27,26 +34,92 @@ func (s *sentence) phrase(run span, head int, closed bool) span {
 	return s.tidy(full, run)
 }
 
-// modifies says whether token k belongs to the phrase of a run: ofHead when it hangs
-// on the head of the run. A closed run (a name, a title with a name) takes nothing
-// with a preposition after it.
-func (s *sentence) modifies(k int, ofHead bool, run span, closed bool) bool {
+// strange says whether token i ends the title of an office holder that no possessive
+// joins to what follows; the tree has taken the verb between them for an adjective.
+func (s *sentence) strange(i int) bool {
+	b := s.owner[i]
+	return b >= 0 && s.blocks[b].title >= 0 && i == s.blocks[b].last && s.universal(s.blocks[b].head) == "amod"
+}
+
+// modifies says whether token k belongs to the phrase of a run that it hangs on. A
+// closed run (a name, a title with a name) takes no date, and nothing with a
+// preposition after it.
+func (s *sentence) modifies(k int, run span, closed bool) bool {
 	after := k > run.last
+	if after && s.apart(k) || closed && s.date(k) {
+		return false
+	}
 	switch s.universal(k) {
-	case "amod", "det", "nummod", "compound", "flat", "clf":
+	case "flat":
+		return s.owner[k] < 0 || s.owner[k] == s.owner[run.first] || !s.blocks[s.owner[k]].named()
+	case "amod":
+		return after || !s.predicate(k)
+	case "nummod":
+		return !after || !closed
+	case "det", "compound", "clf":
 		return true
 	case "nmod":
-		return !after || !s.date(k) && !(closed && s.preposition(k) >= 0)
+		if !after {
+			return s.preposition(k) < 0 || s.bracketed(k, run)
+		}
+		return !s.date(k) && !s.is(k, "NUM") && !(closed && s.preposition(k) >= 0) && !s.bare(k)
 	case "advmod":
 		return !after && k == run.first-1 && s.quantifies(k)
 	case "acl":
-		return !after && s.rel(k) == "acl"
+		return !after && s.rel(k) == "acl" && !s.predicate(k)
 	case "appos":
 		return after && !s.markBetween(run.last, k)
-	case "case", "cc", "conj":
-		return !ofHead
+	case "obl":
+		return after && s.heads[k] != s.toks[k].Head && !closed // mended
 	}
 	return false
+}
+
+// apart says whether a comma, dash or bracket sets token k with what hangs below it
+// off from what stands before, or a word like "including" introduces it.
+func (s *sentence) apart(k int) bool {
+	first := s.leftmost(k)
+	if first > 0 && s.is(first-1, "PUNCT") && !s.quote(first-1) {
+		return true
+	}
+	return (s.is(first, "PUNCT") && !s.quote(first)) || s.including(first) > 0 || s.including(first+1) > 0 && s.is(first, "PUNCT")
+}
+
+// leftmost is the first token of what hangs below k, itself included.
+func (s *sentence) leftmost(k int) int {
+	first := k
+	for range s.toks {
+		if len(s.kids[first]) == 0 || s.kids[first][0] >= first {
+			break
+		}
+		first = s.kids[first][0]
+	}
+	return first
+}
+
+// predicate says whether an adjective before its noun is the verb of the sentence in
+// truth: it has a place, time or adverb of its own before it («На саміт також
+// запрошені глави держав»).
+func (s *sentence) predicate(k int) bool {
+	return slices.ContainsFunc(s.kids[k], func(c int) bool {
+		return c < k && (s.universal(c) == "obl" || s.universal(c) == "nsubj" || s.universal(c) == "aux" || s.universal(c) == "cop" ||
+			s.universal(c) == "advmod" && s.word(c, "також", "теж", "вже", "уже", "not", "не"))
+	})
+}
+
+func (s *sentence) word(i int, words ...string) bool { return slices.Contains(words, s.low(i)) }
+
+// bare says whether an English noun after another hangs on it without a preposition,
+// which no English noun does.
+func (s *sentence) bare(k int) bool {
+	return s.doc.Sentences[s.index].Lang == extract.English && s.preposition(k) < 0
+}
+
+// bracketed says whether a phrase with a preposition stands between a noun and its
+// adjective: «спільна з главою МЗС пресконференція».
+func (s *sentence) bracketed(k int, run span) bool {
+	before := s.leftmost(k) - 1
+	return before >= 0 && s.universal(before) == "amod" && run.holds(s.heads[before])
 }
 
 // quantifies says whether an adverb belongs to a number or a pronoun of quantity
@@ -59,6 +132,9 @@ func (s *sentence) quantifies(k int) bool {
 func (s *sentence) take(k int, in []bool) {
 	in[k] = true
 	for _, c := range s.kids[k] {
+		if c > k && s.universal(c) != "conj" && s.universal(c) != "punct" && s.apart(c) {
+			continue
+		}
 		switch s.universal(c) {
 		case "acl":
 			if c > k {
@@ -117,29 +193,28 @@ func (s *sentence) quote(i int) bool {
 	return false
 }
 
-// tidy takes marks and function words off the ends of a span, down to run, and
-// quotation marks that have no partner inside.
+// tidy takes marks and function words off the ends of a span, down to run, and takes
+// in the closing mark of a quotation that opens inside.
 func (s *sentence) tidy(full, run span) span {
 	for full.first < run.first && (s.is(full.first, "PUNCT", "CCONJ", "ADP") || s.universal(full.first) == "case") {
 		full.first++
 	}
-	for full.last > run.last && s.is(full.last, "PUNCT", "CCONJ", "ADP") && !s.closes(full) {
+	for full.last > run.last && s.is(full.last, "PUNCT", "CCONJ", "ADP") {
 		full.last--
+	}
+	if s.quotes(full)%2 == 1 && s.quote(full.last+1) {
+		full.last++
 	}
 	return full
 }
 
-// closes says whether the last token of the span is the closing mark of a pair that
-// opens inside it.
-func (s *sentence) closes(full span) bool {
-	if !s.quote(full.last) && s.toks[full.last].Text != ")" {
-		return false
-	}
-	open := 0
+// quotes is the number of quotation marks in a span.
+func (s *sentence) quotes(full span) int {
+	n := 0
 	for i := full.first; i <= full.last; i++ {
-		if s.quote(i) || s.toks[i].Text == "(" || s.toks[i].Text == ")" {
-			open++
+		if s.quote(i) {
+			n++
 		}
 	}
-	return open%2 == 0
+	return n
 }

@@ -31,12 +31,26 @@ func (s *sentence) findTitles() {
 			i++
 			continue
 		}
-		run := span{i, i + n - 1}
-		if head := s.titleHead(run); head >= 0 {
-			s.titles = append(s.titles, title{span: run, head: head, ids: ids, office: office})
+		if run := (span{i, i + n - 1}); s.titleHead(run) >= 0 {
+			s.titles = append(s.titles, title{span: s.withMode(run), ids: ids, office: office})
 		}
 		i += n
 	}
+}
+
+// withMode takes the dotted words before a title in: «в. о. голови».
+func (s *sentence) withMode(run span) span {
+	first := run.first
+	for first > 0 && s.word(first-1, "о.", "о", ".", "в.", "в", "т.", "в.о.", "т.в.о.") {
+		first--
+	}
+	for first < run.first && s.word(first, ".") {
+		first++
+	}
+	if run.first-first < 2 && !s.word(first, "в.о.", "т.в.о.") {
+		return run
+	}
+	return span{first, run.last}
 }
 
 // officeAt is the longest office of several holders that begins at token i, and how
@@ -55,16 +69,19 @@ func (s *sentence) officeAt(i int) (name string, length int) {
 }
 
 // titleHead is the noun that a title's words hang on, -1 if the match is no noun
-// phrase ("heads" as a verb).
+// phrase ("heads" as a verb). A name inside the title is not its head.
 func (s *sentence) titleHead(run span) int {
 	head := -1
 	for i := run.first; i <= run.last; i++ {
-		if s.is(i, "NOUN", "PROPN") && !run.holds(s.heads[i]) {
-			return i
+		if !s.is(i, "NOUN", "PROPN") || s.owner[i] >= 0 && run.length() > 1 {
+			continue
 		}
-		if head < 0 && s.is(i, "NOUN", "PROPN") {
+		if head < 0 || run.holds(s.heads[head]) && (!run.holds(s.heads[i]) || s.owner[s.heads[i]] >= 0) {
 			head = i
 		}
+	}
+	if head >= 0 && run.length() == 1 && s.toks[head].Feats.Animacy == "Inan" && s.words.Kinds[s.lemma(head)] == "" {
+		return -1 // «політика» as the genitive of «політик»
 	}
 	if head < 0 && run.length() == 1 && s.adjectiveAsNoun(run.first) {
 		return run.first
@@ -91,24 +108,32 @@ func (s *sentence) titleOf(i int) int {
 }
 
 // joinTitles turns every title into a block, with the name of its holder where one
-// stands with it: «генеральний секретар НАТО Єнс Столтенберг».
+// stands with it: «генеральний секретар НАТО Єнс Столтенберг». A title inside a name
+// («Кабінет Міністрів») is part of that name, unless its holder follows.
 func (s *sentence) joinTitles() {
 	for n := range s.titles {
-		t := s.titles[n]
-		holder := s.holder(t)
+		t := &s.titles[n]
+		t.head = s.titleHead(t.span)
+		holder := s.holder(*t)
+		if t.head < 0 || holder < 0 && s.insideName(t.span) {
+			continue
+		}
 		if holder < 0 {
 			s.blocks = append(s.blocks, block{span: t.span, head: t.head, name: span{0, -1}, title: n, noun: -1})
 			continue
 		}
 		b := &s.blocks[holder]
-		b.span, b.title = t.join(b.span), n
-		b.head = s.outside(b.span)
-		if !t.holds(b.head) {
-			b.head = t.head
+		b.span, b.title, b.head = t.join(b.span), n, t.head
+		if out := s.outside(b.span); t.holds(out) && s.owner[out] < 0 {
+			b.head = out
 		}
 	}
 	slices.SortStableFunc(s.blocks, func(a, b block) int { return compareSpans(a.span, b.span) })
 	s.own()
+}
+
+func (s *sentence) insideName(run span) bool {
+	return slices.ContainsFunc(s.blocks, func(b block) bool { return b.named() && b.title < 0 && b.covers(run) })
 }
 
 // holder is the block of the name after a title, -1 for none. Between them may
@@ -124,7 +149,7 @@ func (s *sentence) holder(t title) int {
 			}
 			return -1
 		}
-		if s.reaches(t.last+1, b.first-1) && s.holds(t, b.span) {
+		if s.reaches(t.last+1, b.first-1) && s.isHolder(t, b.span) {
 			return n
 		}
 		return -1
@@ -142,23 +167,23 @@ func (s *sentence) belongs(name span, t title) bool {
 // words of names, genitives, "of", articles.
 func (s *sentence) reaches(first, last int) bool {
 	for i := first; i <= last; i++ {
-		of := s.low(i) == "of" || s.low(i) == "the" || s.low(i) == "for"
+		small := s.word(i, "of", "the", "for", "to", "в", "у", "при") || s.is(i, "CCONJ") || s.quote(i)
 		genitive := s.is(i, "NOUN", "ADJ", "PROPN", "DET") && s.toks[i].Feats.Case == "Gen"
-		if s.owner[i] < 0 && !of && !genitive && !s.is(i, "CCONJ") {
+		if s.owner[i] < 0 && !small && !genitive {
 			return false
 		}
 	}
 	return true
 }
 
-// holds says whether a name is that of the holder of the title: the tree says so, or
-// they touch and agree in case.
-func (s *sentence) holds(t title, name span) bool {
+// isHolder says whether a name is that of the holder of the title: the tree says so,
+// or they agree in case. The title of an acting holder is in the genitive.
+func (s *sentence) isHolder(t title, name span) bool {
 	head := s.outside(name)
-	if t.holds(s.heads[head]) && s.rel(head) == "flat:title" {
+	if t.holds(s.heads[head]) && s.rel(head) == "flat:title" || name.holds(s.heads[t.head]) {
 		return true
 	}
-	if name.holds(s.heads[t.head]) {
+	if s.mode(t.first, t) == "acting" {
 		return true
 	}
 	a, b := s.toks[t.head].Feats, s.toks[head].Feats
@@ -200,12 +225,35 @@ func (s *sentence) joinNouns() {
 			continue
 		}
 		noun := s.heads[b.head]
-		if noun < 0 || noun >= b.first || !s.is(noun, "NOUN") || s.owner[noun] >= 0 {
+		if noun < 0 || noun >= b.first || !s.is(noun, "NOUN") || s.owner[noun] >= 0 || s.date(noun) || !s.named(noun, b) {
 			continue
 		}
 		b.span, b.noun, b.head = span{noun, b.last}, noun, noun
 	}
 	s.own()
+}
+
+// named says whether the name b is that of the common noun before it. A thing of
+// another kind is not («саміт G20», «підозра Петру Гаврилишину»), but a place's name
+// may be given to a company or a station; then it is no name of the tables.
+func (s *sentence) named(noun int, b *block) bool {
+	kind := s.nounKind(noun, false)
+	if s.personal(b) {
+		a, c := s.toks[noun].Feats.Case, s.toks[b.head].Feats.Case
+		return kind == graph.Person && (a == c || a == "" || c == "")
+	}
+	if len(b.ids) == 0 {
+		return kind != graph.Other || s.quote(b.first-1)
+	}
+	e, ok := s.names.Entry(b.ids[0])
+	if ok && e.Kind == kind {
+		return true
+	}
+	if !s.quote(b.first - 1) {
+		return false
+	}
+	b.ids = nil
+	return true
 }
 
 // mode is what the words say of a title: "former" in «колишній прем'єр», "ex-president".
@@ -217,6 +265,9 @@ func (s *sentence) mode(first int, t title) string {
 		if m := s.words.Modes[s.low(i)]; m != "" {
 			return m
 		}
+	}
+	if s.word(t.first, "в.", "т.", "в.о.", "т.в.о.") {
+		return "acting"
 	}
 	low := s.low(t.head)
 	for _, p := range s.words.Prefixes {

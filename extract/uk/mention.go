@@ -40,10 +40,12 @@ func Mentions(dict *lexicon.Dict) (*mention.Words, error) {
 // naming puts Ukrainian phrases into the nominative.
 type naming struct{ dict *lexicon.Dict }
 
-// Common says whether the dictionary has the word as something else than a name.
+// Common says whether the dictionary has the word as something else than a name; of
+// a subject, in the nominative («Моді прибув» is no form of «мода»).
 func (n naming) Common(tok extract.Token) bool {
 	for _, a := range n.dict.Lookup(lexicon.Low(lexicon.Norm(tok.Text))) {
-		if !strings.Contains(a.Tag, ":prop") {
+		nominative := tok.Rel != "nsubj" || strings.Contains(a.Tag, ":v_naz")
+		if nominative && !strings.Contains(a.Tag, ":prop") {
 			return true
 		}
 	}
@@ -137,6 +139,9 @@ func (n naming) adjective(tok, noun extract.Token) string {
 // may have which the dictionary knows as such; else the word as it stands.
 func (n naming) plural(tok extract.Token) string {
 	lemma := lexicon.Low(lexicon.Norm(tok.Lemma))
+	if form, ok := irregular[lemma]; ok {
+		return cased(form, tok.Text)
+	}
 	for _, form := range append([]string{lexicon.Low(lexicon.Norm(tok.Text)), lemma}, plurals(lemma)...) {
 		for _, a := range n.dict.Lookup(form) {
 			if a.Lemma == lemma && strings.Contains(a.Tag, ":p:v_naz") {
@@ -146,6 +151,9 @@ func (n naming) plural(tok extract.Token) string {
 	}
 	return tok.Text
 }
+
+// irregular plurals.
+var irregular = map[string]string{"людина": "люди", "дитина": "діти", "друг": "друзі", "око": "очі", "плече": "плечі"}
 
 // plurals lists what the nominative plural of a lemma may look like.
 func plurals(lemma string) []string {

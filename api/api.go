@@ -57,7 +57,7 @@ func New(o Options) http.Handler {
 	_ = engine.SetTrustedProxies(nil) // nil never fails
 	engine.HandleMethodNotAllowed = true
 	engine.RedirectTrailingSlash = false
-	engine.Use(s.logRequest, setHeaders, s.recoverPanic, limitTime)
+	engine.Use(s.logRequest, setHeaders, s.recoverPanic, refuseOthers, limitTime)
 	engine.NoRoute(noRoute)
 	engine.NoMethod(noMethod)
 

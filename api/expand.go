@@ -141,9 +141,12 @@ func (r refs) evidence(ev graph.Evidence) Evidence {
 func marks(ev graph.Evidence) []Mark {
 	list := []Mark{{Role: "trigger", Start: ev.TriggerAt, End: ev.TriggerAt + len(ev.Trigger)}}
 	var printed struct {
-		Source *span                      `json:"source"`
-		Target *span                      `json:"target"`
-		Roles  map[string]json.RawMessage `json:"roles"`
+		Source      *span                      `json:"source"`
+		Target      *span                      `json:"target"`
+		Roles       map[string]json.RawMessage `json:"roles"`
+		Attribution []struct {
+			Speaker *span `json:"speaker"`
+		} `json:"attribution"`
 	}
 	if json.Unmarshal(ev.Extracted, &printed) != nil {
 		return list
@@ -155,6 +158,9 @@ func marks(ev graph.Evidence) []Mark {
 		if json.Unmarshal(printed.Roles[string(role)], &at) == nil {
 			list = at.mark(list, string(role))
 		}
+	}
+	for _, a := range printed.Attribution {
+		list = a.Speaker.mark(list, "speaker")
 	}
 	slices.SortStableFunc(list, func(a, b Mark) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))

@@ -57,6 +57,16 @@ func (s *server) recoverPanic(c *gin.Context) {
 	c.Next()
 }
 
+// refuseOthers keeps pages of other sites from writing through the browser of someone
+// who may reach this server.
+func refuseOthers(c *gin.Context) {
+	if http.NewCrossOriginProtection().Check(c.Request) != nil {
+		writeProblem(c, newProblem(http.StatusForbidden, "a page of another site may not write here"))
+		return
+	}
+	c.Next()
+}
+
 // limitTime ends the context of a request after requestTime.
 func limitTime(c *gin.Context) {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)

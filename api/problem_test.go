@@ -157,6 +157,24 @@ func (slow) Statements(context.Context, graph.Match) (graph.Page, error) {
 	return graph.Page{}, context.DeadlineExceeded
 }
 
+func TestOtherSitesMayNotWrite(t *testing.T) {
+	h := site(t)
+	for _, test := range []struct {
+		method, from string
+		status       int
+	}{
+		{"DELETE", "cross-site", 403}, {"DELETE", "same-origin", 404}, {"DELETE", "", 404}, {"GET", "cross-site", 404},
+	} {
+		r := httptest.NewRequest(test.method, "/v1/documents/d1:none", nil)
+		r.Header.Set("Sec-Fetch-Site", test.from)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != test.status || w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s from %q: got %d %s, want %d", test.method, test.from, w.Code, w.Body, test.status)
+		}
+	}
+}
+
 func TestHeaders(t *testing.T) {
 	h := site(t)
 	for _, path := range []string{"/", "/v1/relations", "/nothing"} {

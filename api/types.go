@@ -10,7 +10,8 @@ type EntityRef struct {
 	Kind  graph.Kind        `json:"kind"`
 }
 
-// Statement is a claim with names for ids: who did what to whom, and who says so.
+// Statement is a claim with names for ids: who did what to whom, and who says so. It
+// has a field for every member of its JSON, however many.
 type Statement struct {
 	ID            graph.ID                  `json:"id"`
 	Relation      graph.Relation            `json:"relation"`
@@ -53,7 +54,7 @@ type Evidence struct {
 }
 
 // Mark is a stretch of a document and what it is to a statement: trigger, source,
-// target or a role.
+// target, speaker or a role.
 type Mark struct {
 	Role  string `json:"role"`
 	Start int    `json:"start"`

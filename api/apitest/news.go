@@ -162,6 +162,9 @@ func (n news) printed(c claim, quote, trigger extract.Span) json.RawMessage {
 	for role, s := range c.roles {
 		st.Roles.Args[role] = argument(s)
 	}
+	if c.speaker.words != "" {
+		st.Attribution = append(st.Attribution, extract.Attribution{Speaker: argument(c.speaker), Form: graph.Indirect})
+	}
 	body, err := json.Marshal(st)
 	if err != nil {
 		panic(err)

@@ -42,7 +42,7 @@ export function colourOf(kind) {
 /** A picture in box, or null where the browser cannot draw. */
 export function createPicture(box, { onNode, onEdge, onHover, isSymmetric }) {
   if (!el('canvas').getContext?.('2d')) return null;
-  const state = { chosen: null, center: null, hover: null, degree: new Map(), few: true, labels: [], fresh: false };
+  const state = { chosen: null, center: null, hover: null, degree: new Map(), few: true, names: [], deeds: [], fresh: false };
   let graph;
   try {
     graph = new ForceGraph(box);
@@ -52,7 +52,7 @@ export function createPicture(box, { onNode, onEdge, onHover, isSymmetric }) {
   graph
     .nodeLabel(() => '').linkLabel(() => '') // the library would show them as HTML
     .warmupTicks(ticks).cooldownTicks(0)
-    .onRenderFramePre(() => { state.labels = []; colours.clear(); })
+    .onRenderFramePre(() => { state.names = []; state.deeds = []; colours.clear(); })
     .minZoom(0.2).maxZoom(6)
     .nodeCanvasObject((node, context, scale) => drawNode(node, context, scale, state))
     .nodePointerAreaPaint((node, colour, context) => {
@@ -65,7 +65,8 @@ export function createPicture(box, { onNode, onEdge, onHover, isSymmetric }) {
     .linkColor((link) => theme(link.id === state.chosen ? '--accent' : '--line-strong'))
     .linkWidth((link) => (link.id === state.chosen ? 2.5 : 1))
     .nodeRelSize(1).nodeVal((node) => (1.15 * radius(node, state) + 1.5) ** 2) // where arrows end
-    .linkDirectionalArrowLength((link) => (isSymmetric(link.edge.relation) ? 0 : 7)).linkDirectionalArrowRelPos(1)
+    .linkDirectionalArrowLength((link) => (isSymmetric(link.edge.relation) ? 0 : 9)).linkDirectionalArrowRelPos(1)
+    .linkDirectionalArrowColor((link) => theme(link.id === state.chosen ? '--accent' : '--muted'))
     .linkCanvasObjectMode(() => 'after')
     .linkCanvasObject((link, context, scale) => drawLink(link, context, scale, state))
     .onNodeClick((node) => onNode(node.entity))
@@ -150,14 +151,16 @@ function nameNode(node, r, context, scale, state) {
   const text = shorten(nameOf(node.entity), 30);
   context.font = `${main ? 600 : 400} ${size}px ${theme('--sans')}`;
   const width = context.measureText(text).width / 2;
-  for (const y of [node.y + r + size * 0.8, node.y - r - size * 0.8]) {
-    const box = { left: node.x - width, right: node.x + width, top: y - size / 2, bottom: y + size / 2 };
-    if (!main && state.labels.some((other) => overlap(box, other))) continue;
-    state.labels.push(box);
-    label(context, text, node.x, y, size, '--ink', main ? 600 : 400);
-    return;
-  }
+  const places = [node.y + r + size * 0.8, node.y - r - size * 0.8].map((y) => boxAt(node.x, y, width, size));
+  const clear = (box, others) => !others.some((other) => overlap(box, other));
+  const place = places.find((box) => clear(box, state.names) && clear(box, state.deeds))
+    || places.find((box) => clear(box, state.names)) || (main && places[0]);
+  if (!place) return;
+  state.names.push(place);
+  label(context, text, node.x, place.top + size / 2, size, '--ink', main ? 600 : 400);
 }
+
+const boxAt = (x, y, width, size) => ({ left: x - width, right: x + width, top: y - size / 2, bottom: y + size / 2 });
 
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
@@ -171,7 +174,11 @@ function drawLink(link, context, scale, state) {
     x = 0.25 * a.x + 0.5 * control[0] + 0.25 * b.x;
     y = 0.25 * a.y + 0.5 * control[1] + 0.25 * b.y;
   }
-  label(context, relationName(link.edge.relation), x, y, 10.5 / scale, link.id === state.chosen ? '--accent' : '--muted', 400);
+  const text = relationName(link.edge.relation);
+  const size = 10.5 / scale;
+  context.font = `400 ${size}px ${theme('--sans')}`;
+  state.deeds.push(boxAt(x, y, context.measureText(text).width / 2, size));
+  label(context, text, x, y, size, link.id === state.chosen ? '--accent' : '--muted', 400);
 }
 
 function label(context, text, x, y, size, colour, weight) {

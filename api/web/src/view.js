@@ -37,6 +37,7 @@ export function fromText(st, doc) {
   mark('target', st.target);
   const roles = Object.entries(st.roles).filter(([, value]) => value && typeof value === 'object' && 'start' in value && 'entity' in value).sort();
   for (const [role, argument] of roles) mark(role, argument);
+  for (const { speaker } of st.attribution || []) mark('speaker', speaker);
   return {
     id: st.id,
     relation: st.relation,

@@ -51,12 +51,12 @@ const words = {
 
 const roles = {
   uk: {
-    source: 'хто', target: 'кого', trigger: 'дія', event: 'подія', place: 'місце', topic: 'тема', position: 'посада', org: 'де',
+    speaker: 'каже', source: 'хто', target: 'кого', trigger: 'дія', event: 'подія', place: 'місце', topic: 'тема', position: 'посада', org: 'де',
     item: 'що', recipient: 'кому', beneficiary: 'для кого', with: 'з ким', mediator: 'через', from: 'звідки', to: 'куди',
     instrument: 'чим', reason: 'чому', amount: 'скільки',
   },
   en: {
-    source: 'who', target: 'whom', trigger: 'did', event: 'event', place: 'place', topic: 'topic', position: 'position', org: 'at',
+    speaker: 'says', source: 'who', target: 'whom', trigger: 'did', event: 'event', place: 'place', topic: 'topic', position: 'position', org: 'at',
     item: 'item', recipient: 'recipient', beneficiary: 'for', with: 'with', mediator: 'through', from: 'from', to: 'to',
     instrument: 'by', reason: 'why', amount: 'amount',
   },

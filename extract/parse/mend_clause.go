@@ -68,17 +68,17 @@ func (t agreeing) subjectOr(verb int, rel string) string {
 	return "nsubj"
 }
 
-// verblessClause makes the participle of an English sentence without a finite verb
-// its verb, when a name stands before it: "Ankara voiced support for Baku".
+// verblessClause makes the participle of an English main clause without a finite verb
+// its verb, when a noun or name stands before it: "Ankara voiced support for Baku".
 func (t agreeing) verblessClause() {
 	root := -1
 	for i := range t.toks {
-		if f := t.toks[i].Feats.VerbForm; f == "Fin" || t.toks[i].POS == "AUX" {
-			return
-		}
 		if t.toks[i].Head < 0 {
 			root = i
 		}
+	}
+	if root < 0 || !t.nominal(root) || t.predicate(root) {
+		return
 	}
 	for p := range t.toks {
 		tok := &t.toks[p]
@@ -86,7 +86,7 @@ func (t agreeing) verblessClause() {
 			continue
 		}
 		subject := p - 1
-		if t.toks[subject].Head != root && t.toks[subject].Head != p || !capital(t.toks[subject].Text) {
+		if t.toks[subject].Head != root && t.toks[subject].Head != p || !t.nominal(subject) && !capital(t.toks[subject].Text) {
 			continue
 		}
 		t.makeClause(p, subject, root)
@@ -107,6 +107,19 @@ func (t agreeing) makeClause(verb, subject, object int) {
 	s := &t.toks[subject]
 	s.Head, s.Rel, s.POS = verb, "nsubj", "PROPN"
 	t.toks[object].Head, t.toks[object].Rel = verb, "obj"
+}
+
+// predicate says whether a nominal root has a copula, an auxiliary or a subject.
+func (t agreeing) predicate(root int) bool {
+	for k := range t.toks {
+		if t.toks[k].Head != root {
+			continue
+		}
+		if rel := t.toks[k].Rel; rel == "cop" || rel == "aux" || strings.HasPrefix(rel, "nsubj") {
+			return true
+		}
+	}
+	return false
 }
 
 func capital(word string) bool {

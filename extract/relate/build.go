@@ -217,7 +217,11 @@ func (v *view) buildDeeds(f *filled, base extract.Statement, first int) []extrac
 		for _, s := range v.ends(f, slotSource) {
 			for _, t := range targets {
 				st := v.with(base, s, t)
-				v.setDeed(&st, deed)
+				if f.frame.DeedIsTarget && st.Target == nil {
+					st.Target = v.argument(deed)
+				} else {
+					v.setDeed(&st, deed)
+				}
 				all = append(all, st)
 			}
 		}

@@ -163,9 +163,13 @@ func (v *view) judgeAbove(t int, j *judgement) {
 // govern applies governor h to what stands at or below t; false ends the walk.
 func (v *view) govern(t, h int, j *judgement) bool {
 	switch v.rel(t) {
-	case "xcomp", "ccomp", "csubj", "acl":
+	case "xcomp", "ccomp", "csubj":
 		v.markClause(t, j)
 		v.operate(h, j)
+	case "acl":
+		v.markClause(t, j)
+		operator := v.operate(h, j)
+		return operator || v.toks[t].Feats.VerbForm == "Inf" // "the fact that" ends what governs
 	case "advcl":
 		v.markClause(t, j)
 	case "conj":
@@ -176,11 +180,11 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		}
 		return v.governNoun(h, j) || v.isVerb(h)
 	case "nsubj":
-		if v.is("occur", h) {
+		switch {
+		case v.is("occur", h):
 			v.judgeSelf(h, j)
-			v.operate(h, j)
-		} else if v.passive(h) {
-			v.operate(h, j)
+		case v.passive(h) || !v.isVerb(h):
+			v.operate(h, j) // "recognition remains unlikely"
 		}
 	case "acl:relcl", "appos", "parataxis":
 		return false
@@ -191,11 +195,14 @@ func (v *view) govern(t, h int, j *judgement) bool {
 // governNoun applies what an event noun depends on; it says whether that was a word
 // that passes judgement at all.
 func (v *view) governNoun(h int, j *judgement) bool {
-	light := v.is("light", h)
-	if light && v.isVerb(h) {
+	if v.is("light", h) && v.isVerb(h) {
 		v.judgeSelf(h, j)
+		if !v.lang.Operators.keeps[v.lemma(h)] {
+			v.operate(h, j)
+		}
+		return true
 	}
-	return v.operate(h, j) || light || v.is("container", h)
+	return v.operate(h, j) || v.is("container", h)
 }
 
 // operate applies the operator that h is, with its own negation; false when it is none.
@@ -210,10 +217,14 @@ func (v *view) operate(h int, j *judgement) bool {
 		j.weaken(fact, "operator:"+lemma)
 	case o.negates[lemma] || v.negatesWith(h, lemma):
 		j.negate("operator:" + lemma)
+		if j.fact == graph.Planned {
+			j.fact = graph.Asserted // "a planned meeting was cancelled"
+		}
 	case !o.keeps[lemma]:
 		return false
 	}
-	if k := v.kidOn(h, "negation"); k >= 0 && fact != graph.Denied {
+	negated := v.kidOn(h, "negation") >= 0 || !v.isVerb(h) && v.kidOn(h, "negative-det") >= 0
+	if negated && fact != graph.Denied {
 		j.negate("negation:" + lemma)
 	}
 	if v.tense(h) == graph.Future {

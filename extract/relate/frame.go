@@ -12,14 +12,15 @@ import (
 
 // Frame says, for one group of words, which grammatical marking fills which role.
 type Frame struct {
-	Relation graph.Relation
-	Number   int // of the line among the frames of its relation, from 1
-	Heads    []Head
-	Slots    []Slot
-	Mode     string           // "=mode:shell"
-	Fact     graph.Factuality // "=fact:planned": of the statement itself
-	Speech   bool             // has a slot marked "that" or "quote": its source says something
-	Less     float64          // "=less:0.2": taken from the confidence
+	Relation     graph.Relation
+	Number       int // of the line among the frames of its relation, from 1
+	Heads        []Head
+	Slots        []Slot
+	Mode         string           // "=mode:shell"
+	Fact         graph.Factuality // "=fact:planned": of the statement itself
+	DeedIsTarget bool             // "=deed:target": a deed whose doer is not said is the target
+	Speech       bool             // has a slot marked "that" or "quote": its source says something
+	Less         float64          // "=less:0.2": taken from the confidence
 }
 
 // Head is a word that names the relation. With, when set, is the lemma of a
@@ -56,6 +57,7 @@ const (
 	markPoss    = "poss"    // possessor
 	markContent = "content" // inside the infinitive below the trigger
 	markOrg     = "org"     // the organisation of the position that the trigger names
+	markInst    = "inst"    // the institution of a verb without subject: «у МЗС заявили»
 	markAbove   = "above"   // the subject of the verb over the noun: «прибув на запрошення Байдена»
 	markTitle   = "title"   // the words of that position
 )
@@ -170,6 +172,8 @@ func (f *Frame) readOption(option string) error {
 			return fmt.Errorf("%s has no mode %q", f.Relation, value)
 		}
 		f.Mode = value
+	case "deed":
+		f.DeedIsTarget = value == "target"
 	case "fact":
 		return readFact(value, &f.Fact)
 	case "less":

@@ -72,8 +72,6 @@ func (v *view) fill(t int, frame *Frame) *filled {
 
 func weight(slot Slot) int {
 	switch {
-	case slot.Required:
-		return 3
 	case slot.Role == slotSource, slot.Role == slotTarget, slot.Role == slotDeed:
 		return 2
 	}
@@ -106,14 +104,32 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 			}
 			continue
 		}
-		for _, a := range args {
-			if used[a.tok] || !slices.Contains(a.marks, mark.Name) || !v.fitsSlot(a.tok, slot, kinds) {
-				continue
-			}
+		if a, ok := v.best(args, mark.Name, used, func(t int) bool { return v.fitsSlot(t, slot, kinds) }); ok {
 			return a, true
 		}
 	}
 	return arg{}, false
+}
+
+// best is the first unused argument that fits and whose likeliest marking is mark,
+// else the first whose form allows it.
+func (v *view) best(args []arg, mark string, used map[int]bool, fits func(int) bool) (arg, bool) {
+	second := -1
+	for i, a := range args {
+		if used[a.tok] || !slices.Contains(a.marks, mark) || !fits(a.tok) {
+			continue
+		}
+		if a.marks[0] == mark {
+			return a, true
+		}
+		if second < 0 {
+			second = i
+		}
+	}
+	if second < 0 {
+		return arg{}, false
+	}
+	return args[second], true
 }
 
 func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {

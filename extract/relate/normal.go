@@ -64,9 +64,13 @@ func (v *view) complement(k int) int {
 func (v *view) marks(p, k int) []string {
 	switch v.rel(k) {
 	case "nsubj", "nsubj:pass":
-		return []string{v.subjectMark(p, v.toks[k].Rel == "nsubj:pass")}
+		return v.subjectMarks(p, k)
 	case "obj":
-		return v.objectMarks(k)
+		marks := v.objectMarks(k)
+		if s := v.kid(p, "nsubj"); s >= 0 && marks[0] == "acc" && v.allows(k, "nom") && v.allows(s, "acc") {
+			marks = append(marks, "nom")
+		}
+		return marks
 	case "iobj":
 		if v.lang.Grammar.Cased {
 			return v.possible(k, "dat")
@@ -102,6 +106,20 @@ func (v *view) marks(p, k int) []string {
 		}
 	}
 	return nil
+}
+
+// subjectMarks adds to the marking of a subject the accusative, when its form allows
+// it and an object stands there that may be nominative: «саміт прийматиме Мадрид».
+func (v *view) subjectMarks(p, k int) []string {
+	mark := v.subjectMark(p, v.toks[k].Rel == "nsubj:pass")
+	if o := v.kid(p, "obj"); mark == "nom" && o >= 0 && v.allows(k, "acc") && v.allows(o, "nom") {
+		return []string{mark, "acc"}
+	}
+	return []string{mark}
+}
+
+func (v *view) allows(k int, c string) bool {
+	return v.lang.Cases != nil && slices.Contains(v.lang.Cases(v.toks[k].Text), c)
 }
 
 // speaks says whether a token is a verb of saying: as a parenthesis it is a tag and
@@ -197,6 +215,8 @@ func (v *view) obliqueMarks(p, k int) []string {
 	}
 	c := v.caseOf(k)
 	switch {
+	case prep != "" && v.institution(p, prep, c):
+		return append(v.prepositional(k, prep, c), markInst)
 	case prep != "":
 		return v.prepositional(k, prep, c)
 	case c == "ins" && v.isVerb(p) && v.agentless(p):
@@ -207,10 +227,25 @@ func (v *view) obliqueMarks(p, k int) []string {
 	return v.possible(k, c)
 }
 
+// institution says whether a locative may name who speaks or decides: below a plural
+// or impersonal verb without subject («у МЗС заявили», «високо оцінено в Києві»).
+func (v *view) institution(p int, prep, c string) bool {
+	f := v.toks[p].Feats
+	return c == "loc" && (prep == "в" || prep == "на") && v.kid(p, "nsubj") < 0 && v.isVerb(p) && (f.Person == "0" || f.Number == "Plur" && f.Person != "1" && f.Person != "2")
+}
+
 // prepositional gives the markings of a prepositional phrase: with the case that the
 // noun was read in, then with the one that its preposition was (indeclinable names).
 func (v *view) prepositional(k int, prep, c string) []string {
 	marks := []string{prep + "+" + c}
+	if v.toks[k].POS == "PROPN" && v.lang.Cases != nil {
+		const indeclinable = 5 // forms of so many cases are the same
+		if all := v.lang.Cases(v.toks[k].Text); len(all) >= indeclinable {
+			for _, c := range all {
+				marks = append(marks, prep+"+"+c)
+			}
+		}
+	}
 	if governed := strings.ToLower(v.toks[v.kid(k, "case")].Feats.Case); governed != "" && governed != c {
 		marks = append(marks, prep+"+"+governed)
 	}
@@ -319,6 +354,11 @@ func (v *view) controller(h int) (rule string, tok int) {
 		return "", -1
 	}
 	if v.is("control", h) {
+		if f := v.match(h); f != nil {
+			if t, ok := f.slots[slotTarget]; ok {
+				return "share:object-control", t
+			}
+		}
 		for _, a := range v.args(h) {
 			if m := a.marks[0]; m == v.lang.Grammar.Object || m == "dat" || m == "iobj" {
 				return "share:object-control", a.tok
@@ -363,6 +403,11 @@ func (v *view) fromModified(p, noun int, own []arg) []arg {
 	if v.toks[p].Feats.VerbForm != "Inf" {
 		return []arg{{tok: noun, marks: []string{v.subjectMark(p, false)}, rule: "share:participle"}}
 	}
+	if f := v.match(noun); f != nil && v.is("control", noun) {
+		if t, ok := f.slots[slotTarget]; ok {
+			return []arg{{tok: t, marks: []string{v.subjectMark(p, false)}, rule: "share:noun-control"}}
+		}
+	}
 	if owner := v.owner(noun); owner >= 0 {
 		return []arg{{tok: owner, marks: []string{v.subjectMark(p, false)}, rule: "share:noun-infinitive"}}
 	}
@@ -375,7 +420,7 @@ func (v *view) owner(noun int) int {
 	for _, list := range [][]string{{markPoss, "gen", "of"}, {"від+gen", "from", "by", "ins"}, {markAdj}} {
 		for _, a := range v.phrase(noun) {
 			for _, m := range list {
-				if a.marks[0] == m && v.actor(a.tok) {
+				if a.marks[0] == m && fits(v, a.tok, doers) {
 					return a.tok
 				}
 			}
@@ -496,10 +541,4 @@ func (v *view) deep(noun int) []arg {
 // negation or with «завдати удару».
 func (v *view) ownGenitive(noun int) bool {
 	return v.lang.Grammar.Cased && v.preposition(noun) == "" && v.rel(noun) == "obl" && v.caseOf(noun) == "gen"
-}
-
-// actor says whether the token heads a mention that can act.
-func (v *view) actor(t int) bool {
-	m := v.mention(t)
-	return m >= 0 && fits(v, t, actorKinds)
 }

@@ -94,7 +94,8 @@ func (v *view) found(t int) []*filled {
 	}
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
-		if men.Position != "" && !men.Plural && (men.Form == extract.Name || men.Org >= 0) {
+		named := word != nil && graph.Schema(word.frame.Relation).State // "a NATO member" is a member, not an office
+		if men.Position != "" && !men.Plural && !named && (men.Form == extract.Name || men.Org >= 0) {
 			all = append(all, v.construction(t, onTitle)...)
 		}
 		if men.Kind == graph.Event {

@@ -201,11 +201,14 @@ func (r *resolver) personal(cluster []int) bool {
 // gender is the gender that the first mention with one gives; pronouns and names
 // say more than titles, whose masculine is used for all.
 func (r *resolver) gender(cluster []int) string {
+	if e, ok := r.entry(r.linkOf(cluster[0])); ok && e.Gender != "" {
+		return e.Gender
+	}
 	weak := ""
 	for _, i := range cluster {
 		m := r.mention(i)
 		switch {
-		case m.Gender == "":
+		case m.Gender == "", m.Form == extract.Name && m.Kind == graph.Person && len(keyWords(m.Key)) == 1:
 		case m.Form == extract.RoleOf && m.Gender == "Masc":
 			weak = m.Gender
 		default:

@@ -34,11 +34,35 @@ func (r *resolver) date() {
 		if st.Sent < 0 || st.Sent >= len(all) || st.Time != nil {
 			continue
 		}
-		if t, ok := r.timeOf(st, all[st.Sent], triggers); ok {
+		if t := r.timeOfEvent(st); t != nil {
+			st.Time = t
+		} else if t, ok := r.timeOf(st, all[st.Sent], triggers); ok {
 			st.Time = r.dated(st.Sent, t, all, tenseOf(st))
 			r.yield(st, t)
 		}
 	}
+}
+
+// timeOfEvent is the time of the event that a statement is about: who takes part in
+// an event does so when it is, also where the text dates an invitation to it.
+func (r *resolver) timeOfEvent(st *extract.Statement) *graph.Time {
+	end := st.Target
+	switch graph.Schema(st.Relation).Group {
+	case "A":
+	case "E":
+		end = st.Source
+	default:
+		return nil
+	}
+	if end == nil || end.Mention < 0 || r.entity[end.Mention] < 0 {
+		return nil
+	}
+	e := &r.doc.Entities[r.entity[end.Mention]]
+	if e.Kind != graph.Event || e.Time == nil {
+		return nil
+	}
+	t := *e.Time
+	return &t
 }
 
 // yield takes the time from a statement again when it stands right after an event
@@ -48,7 +72,7 @@ func (r *resolver) yield(st *extract.Statement, x timed) {
 	if x.after < 0 || r.entity[x.after] < 0 || st.Time == nil {
 		return
 	}
-	if e := r.doc.Entities[r.entity[x.after]].Time; e != nil && (e.From != st.Time.From || e.To != st.Time.To) {
+	if e := r.doc.Entities[r.entity[x.after]].Time; e != nil && e.Text == st.Time.Text && (e.From != st.Time.From || e.To != st.Time.To) {
 		st.Time = nil
 	}
 }
@@ -217,6 +241,9 @@ func (r *resolver) timeOf(st *extract.Statement, all []timed, triggers map[[2]in
 		if x.event >= 0 && r.mention(x.event).Head == st.Tok {
 			return x, true
 		}
+	}
+	if st.Derived >= 0 && st.Factuality != graph.Asserted {
+		return timed{}, false // the date is that of the invitation, not of what it is to
 	}
 	best, distance := timed{}, -1
 	for _, x := range all {

@@ -244,12 +244,38 @@ func (r *resolver) names(i int, e extract.Entity) map[string]string {
 	if e.Kind == graph.Person && r.doc.Lang == extract.Ukrainian && r.hasName(i) {
 		names[string(extract.English)] = transliterate(e.Name)
 	}
+	if office := r.englishOffice(i); office != "" {
+		names[string(extract.English)] = office
+	}
 	if entry, ok := r.entry(e.Link); ok {
 		names[string(extract.Ukrainian)] = cmp.Or(entry.NameUk, names[string(extract.Ukrainian)])
 		names[string(extract.English)] = cmp.Or(entry.NameEn, names[string(extract.English)])
 		maps.DeleteFunc(names, func(_, name string) bool { return name == "" })
 	}
 	return names
+}
+
+// englishOffice names the office of a holder without a name in English, so that
+// «президент Фінляндії» and "Finland's president" show alike: "president of Finland".
+// It is empty when the title or its organisation is not in the tables.
+func (r *resolver) englishOffice(i int) string {
+	if r.named(i) {
+		return ""
+	}
+	for _, k := range r.cluster(i) {
+		m := r.mention(k)
+		t := r.title(m.Title)
+		if m.Form != extract.RoleOf || m.Plural || m.Mode != "" || len(t.En) == 0 {
+			continue
+		}
+		if m.Org < 0 {
+			return t.En[0]
+		}
+		if e, ok := r.entry(r.linkOf(m.Org)); ok && e.NameEn != "" {
+			return t.En[0] + " of " + e.NameEn
+		}
+	}
+	return ""
 }
 
 func (r *resolver) hasName(i int) bool {

@@ -17,36 +17,49 @@ func (r *resolver) readMetonyms() {
 		r.readings(&r.doc.Statements[i], acts, lies)
 	}
 	for i := range r.doc.Mentions {
-		if seat, ok := r.stage.names.Metonym(strings.ToLower(r.mention(i).Key)); ok && r.mention(i).Form == extract.Name {
-			r.link[i] = ""
-			if acts[i] || !lies[i] {
-				r.link[i], r.by[i] = seat, "metonymy"
-			}
+		m := r.mention(i)
+		if m.Form != extract.Name || m.Kind == graph.Person || !acts[i] || lies[i] {
 			continue
 		}
-		if power := r.power(i); power != "" && acts[i] && !lies[i] {
-			r.link[i], r.by[i] = power, "metonymy"
+		if power := r.power(i); power != "" && power != r.link[i] {
+			r.link[i] = power
+			r.by[i] = "metonymy"
 		}
 	}
 }
 
-// power is the entry of who acts when a capital is said to: its country, for
-// Brussels the organisation that the tables put first. Empty for other places.
+// power is the entry of who acts when a place is said to: for a capital its country,
+// or the organisation that the tables know by the name of the city (Brussels); for
+// a building or street the country it stands for. Empty for other places.
 func (r *resolver) power(i int) string {
-	country, ok := "", false
-	for _, link := range append([]string{r.link[i]}, r.mention(i).Candidates...) {
-		switch {
-		case link == "":
-		case strings.HasPrefix(link, "orgs:") && r.mention(i).Kind != graph.Organization:
-			return link
-		case !ok && strings.HasPrefix(link, "cities:"):
-			country, ok = r.stage.names.Capital(link)
+	city := strings.HasPrefix(r.link[i], "cities:")
+	for _, key := range r.placeKeys(i) {
+		if country, ok := r.stage.names.Metonym(key); ok && !city {
+			return country
 		}
+		country, ok := r.stage.names.Capital(key)
+		if !ok || !city {
+			continue
+		}
+		for _, link := range r.stage.names.ByKey(key) {
+			if strings.HasPrefix(link, "orgs:") {
+				return link
+			}
+		}
+		return country
 	}
-	if !ok {
-		return ""
+	return ""
+}
+
+// placeKeys are the keys that a place may be looked up by: of its name, and of the
+// words as they stand there, which may call a power by its seat («Кремль»).
+func (r *resolver) placeKeys(i int) []string {
+	m := r.mention(i)
+	words := keyWords(r.doc.Text[m.Start:m.End])
+	for len(words) > 0 && r.words(m.Sent).has(definite, words[0]) {
+		words = words[1:]
 	}
-	return country
+	return []string{strings.ToLower(m.Key), strings.Join(words, " "), r.headLemma(i)}
 }
 
 // readings notes which mentions a statement uses as actors and which as places.
@@ -57,16 +70,14 @@ func (r *resolver) readings(st *extract.Statement, acts, lies []bool) {
 			as[a.Mention] = true
 		}
 	}
-	switch {
-	case schema.Group == "E" || schema.Group == "open" || len(schema.Source) > 0 && !slices.Contains(schema.Source, graph.Group),
-		slices.Contains(schema.Source, graph.Facility): // may be a place: «Саміт прийматиме Мадрид»
-		note(st.Source, lies)
-	default:
+	if actor(schema.Source) && !slices.Contains(schema.Source, graph.Facility) { // «Саміт прийматиме Мадрид»
 		note(st.Source, acts)
+	} else {
+		note(st.Source, lies)
 	}
-	if slices.Contains(schema.Target, graph.Group) && schema.Group != "C" && schema.Group != "E" {
+	if actor(schema.Target) && schema.Group != "C" {
 		note(st.Target, acts)
-	} else if schema.Group != "E" {
+	} else {
 		note(st.Target, lies)
 	}
 	for _, role := range []graph.Role{graph.RolePlace, graph.RoleFrom, graph.RoleTo} {
@@ -75,4 +86,10 @@ func (r *resolver) readings(st *extract.Statement, acts, lies []bool) {
 	for _, said := range st.Attribution {
 		note(said.Speaker, acts) // also in the locative: «на Банковій відповіли»
 	}
+}
+
+// actor says whether an end of these kinds may be a power, not only a person, a group
+// or a place.
+func actor(kinds []graph.Kind) bool {
+	return slices.Contains(kinds, graph.Group) && slices.Contains(kinds, graph.Country)
 }

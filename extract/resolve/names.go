@@ -116,6 +116,44 @@ func (r *resolver) joinNames() {
 	}
 }
 
+// adoptCandidates links an entity that the tables know by the only candidate of all
+// its names: «Biden» alone, when the text has no other Biden.
+func (r *resolver) adoptCandidates() {
+	first := map[string]int{}
+	for i := range r.doc.Mentions {
+		if r.link[i] != "" {
+			first[r.link[i]] = r.root(i)
+		}
+	}
+	for i := range r.doc.Mentions {
+		only := r.onlyCandidate(i)
+		if r.root(i) != i || r.link[i] != "" || only == "" {
+			continue
+		}
+		if a, ok := first[only]; ok {
+			r.join(a, i, "name")
+			continue
+		}
+		r.link[i], first[only] = only, i
+	}
+}
+
+// onlyCandidate is the candidate that all names of an entity share, if it is one.
+func (r *resolver) onlyCandidate(i int) string {
+	only := ""
+	for _, k := range r.cluster(i) {
+		m := r.mention(k)
+		if m.Form != extract.Name {
+			continue
+		}
+		if len(m.Candidates) != 1 || only != "" && only != m.Candidates[0] {
+			return ""
+		}
+		only = m.Candidates[0]
+	}
+	return only
+}
+
 // partsOf lists the shorter names that a name is also known by: of a person the last
 // word or words, and the first; of others the beginning.
 func partsOf(kind graph.Kind, words []string) []string {

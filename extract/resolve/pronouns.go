@@ -101,6 +101,8 @@ func (r *resolver) joinThirdPerson() {
 		}
 		if a := r.best(i); a >= 0 {
 			r.join(a, i, "pronoun")
+		} else if a := r.ahead(i); a >= 0 {
+			r.join(a, i, "pronoun")
 		} else if m.Plural {
 			r.joinPair(i)
 		}
@@ -127,6 +129,24 @@ func (r *resolver) best(i int) int {
 		}
 	}
 	return best
+}
+
+// ahead is the subject of the main clause for a pronoun in a subordinate clause before
+// it: "Before he met Xi, Macron flew"; -1 when there is none.
+func (r *resolver) ahead(i int) int {
+	m := r.mention(i)
+	t := r.treeOf(i)
+	for _, at := range t.path(m.Head) {
+		head := t.toks[at].Head
+		if t.rel(at) != "advcl" || head < at {
+			continue
+		}
+		a := r.headedBy(m.Sent, t.subject(head))
+		if a > i && r.mention(a).Form == extract.Name && r.mention(a).Plural == m.Plural && r.genderFits(a, i) && r.kindFits(a, i) {
+			return a
+		}
+	}
+	return -1
 }
 
 // candidate says whether mention k can be what pronoun i stands for at all.
@@ -174,8 +194,18 @@ func (r *resolver) generic(k int) bool {
 	return true
 }
 
+// genderOf is the gender of a pronoun: as its form says, else as it was parsed.
+// «його» may be neuter for any thing, so only masculine and feminine count there.
+func (r *resolver) genderOf(i int) string {
+	m := r.mention(i)
+	if g := r.treeOf(i).toks[m.Head].Feats.Gender; m.Gender == "" && (g == "Masc" || g == "Fem") {
+		return g
+	}
+	return m.Gender
+}
+
 func (r *resolver) genderFits(k, i int) bool {
-	want := r.mention(i).Gender
+	want := r.genderOf(i)
 	have := r.gender(r.cluster(k))
 	if want == "Neut" && r.doc.Sentences[r.mention(i).Sent].Lang == extract.English {
 		return r.kind(k) != graph.Person
@@ -191,7 +221,7 @@ func (r *resolver) kindFits(k, i int) bool {
 		return false
 	}
 	english := r.doc.Sentences[m.Sent].Lang == extract.English
-	if english && !m.Plural && (m.Gender == "Masc" || m.Gender == "Fem") && kind != graph.Person {
+	if english && !m.Plural && r.genderOf(i) != "" && r.genderOf(i) != "Neut" && kind != graph.Person {
 		return false
 	}
 	return !slices.ContainsFunc(r.uses[i], func(kinds []graph.Kind) bool { return !graph.Allows(kinds, kind) })
@@ -256,10 +286,11 @@ func (r *resolver) score(k, i int) int {
 	case t.rel(x.Head) == "nmod" || t.rel(x.Head) == "amod":
 		score -= 15
 	}
-	if r.kind(k) == graph.Person && (m.Gender == "Masc" || m.Gender == "Fem") {
+	gender := r.genderOf(i)
+	if r.kind(k) == graph.Person && (gender == "Masc" || gender == "Fem") {
 		score += 25
 	}
-	if r.gender(r.cluster(k)) == "" && m.Gender != "" {
+	if r.gender(r.cluster(k)) == "" && gender != "" {
 		score -= 10
 	}
 	if (r.quoteAt(x.Start) >= 0) != (r.quoteAt(m.Start) >= 0) {

@@ -74,3 +74,14 @@ func TestNothingFromElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestLockNamesNoHost keeps the lock file usable with any registry.
+func TestLockNamesNoHost(t *testing.T) {
+	lock, err := os.ReadFile("package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(lock, []byte("://")) {
+		t.Error("package-lock.json names a host: take the resolved and funding fields out")
+	}
+}

@@ -109,6 +109,35 @@ func (t agreeing) makeClause(verb, subject, object int) {
 	t.toks[object].Head, t.toks[object].Rel = verb, "obj"
 }
 
+// sharedSubject mends "Macron praised Kyiv and criticised Budapest" where the first
+// verb was read as a participle inside the subject of the second: a subject is never
+// joined to its verb by "and".
+func (t agreeing) sharedSubject() {
+	for v := range t.toks {
+		n := t.kid(v, "nsubj")
+		if n < 0 || v < 2 || t.toks[v-1].POS != "CCONJ" || t.toks[v-1].Head != v || n >= v-1 {
+			continue
+		}
+		p := t.kid(n, "amod")
+		if p < 1 || p > n || t.toks[p].POS != "VERB" || !t.nominal(p-1) || t.toks[p-1].Head != n && t.toks[p-1].Head != p {
+			continue
+		}
+		head, rel := t.toks[v].Head, t.toks[v].Rel
+		t.makeClause(p, p-1, n)
+		t.toks[p].Head, t.toks[p].Rel = head, rel
+		t.toks[v].Head, t.toks[v].Rel = p, "conj"
+	}
+}
+
+func (t agreeing) kid(h int, rel string) int {
+	for k := range t.toks {
+		if t.toks[k].Head == h && t.toks[k].Rel == rel {
+			return k
+		}
+	}
+	return -1
+}
+
 // predicate says whether a nominal root has a copula, an auxiliary or a subject.
 func (t agreeing) predicate(root int) bool {
 	for k := range t.toks {

@@ -10,7 +10,11 @@ func (t agreeing) subjects() {
 		if t.toks[v].POS != "VERB" || f.VerbForm != "Fin" || f.Person == "0" || f.Person == "1" || f.Person == "2" || t.hasSubject(v) {
 			continue
 		}
-		if k := t.likelySubject(v); k >= 0 {
+		k := t.likelySubject(v)
+		if k < 0 {
+			k = t.afterDate(v)
+		}
+		if k >= 0 {
 			t.makeSubject(v, k)
 		}
 	}
@@ -26,9 +30,10 @@ func (t agreeing) hasSubject(v int) bool {
 }
 
 // likelySubject is the dependent that can only be the subject of v, or the one that
-// can be it while another dependent can only be an object; -1 = none or several.
+// can be it while another dependent can only be an object, or the first of two around
+// the verb; -1 = none.
 func (t agreeing) likelySubject(v int) int {
-	subject, candidates, objects := -1, 0, 0
+	subject, candidates, objects, first := -1, 0, 0, -1
 	for k := range t.toks {
 		if t.toks[k].Head != v || !t.bareNominal(k) {
 			continue
@@ -36,6 +41,9 @@ func (t agreeing) likelySubject(v int) int {
 		if t.mayBeSubject(v, k) {
 			candidates++
 			subject = k
+			if k < v && first < 0 {
+				first = k
+			}
 			if !t.canBe(k, "Acc") || t.toks[k].Feats.Case == "Nom" {
 				return k
 			}
@@ -43,8 +51,25 @@ func (t agreeing) likelySubject(v int) int {
 		}
 		objects++
 	}
-	if candidates == 1 && objects > 0 {
+	switch {
+	case candidates == 1 && objects > 0:
 		return subject
+	case candidates == 2 && first >= 0 && subject > v:
+		return first // both forms allow both: the order decides
+	}
+	return -1
+}
+
+// afterDate is a name right before the verb that was hung on the date before it: «У
+// квітні НАТО запросила Японію».
+func (t agreeing) afterDate(v int) int {
+	k := v - 1
+	if k < 1 || t.toks[k].POS != "PROPN" || t.preposition(k) >= 0 || !t.mayBeSubject(v, k) {
+		return -1
+	}
+	if d := t.toks[k].Head; d == k-1 && t.toks[d].Head == v && strings.HasSuffix(t.toks[d].Name, "DATE") {
+		t.toks[k].Head = v
+		return k
 	}
 	return -1
 }

@@ -41,6 +41,9 @@ func (v *view) judge(f *filled, st *extract.Statement) {
 	if f.frame.Fact != "" {
 		j.weaken(f.frame.Fact, "frame")
 	}
+	if f.frame.Negates {
+		j.negate("frame")
+	}
 	v.judgeSelf(f.trigger, j)
 	v.judgeArguments(f, j)
 	if v.heading() && !v.isVerb(f.trigger) && !graph.Schema(st.Relation).State {
@@ -77,6 +80,9 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	case "Imp":
 		j.weaken(graph.Requested, "mood:imperative")
 	}
+	if a := v.kid(t, "aux"); a == 0 && v.is("inverted", a) {
+		j.weaken(graph.Hypothetical, "inversion") // "Had NATO admitted Ukraine"
+	}
 	if v.tense(t) == graph.Future && v.isVerb(t) {
 		j.weaken(graph.Planned, "tense:future")
 	}
@@ -107,7 +113,11 @@ func (v *view) judgeArguments(f *filled, j *judgement) {
 		if !ok {
 			continue
 		}
-		if k := v.kidOn(t, "negative-det"); k >= 0 || v.is("negative-det", t) {
+		neither := v.kidOn(t, "negation")
+		if neither >= 0 && v.rel(neither) != "cc" && v.toks[neither].POS != "CCONJ" {
+			neither = -1
+		}
+		if v.kidOn(t, "negative-det") >= 0 || v.is("negative-det", t) || neither >= 0 {
 			if !v.lang.Grammar.Cased { // Ukrainian has the particle at the verb besides
 				j.negate("negation:argument")
 			}
@@ -178,18 +188,39 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		if v.isVerb(t) {
 			return true
 		}
+		if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
+			j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
+		}
 		return v.governNoun(h, j) || v.isVerb(h)
 	case "nsubj":
 		switch {
 		case v.is("occur", h):
 			v.judgeSelf(h, j)
 		case v.passive(h) || !v.isVerb(h):
-			v.operate(h, j) // "recognition remains unlikely"
+			v.operate(h, j)
+		default:
+			if k := v.kid(h, "xcomp"); k >= 0 && !v.isVerb(k) {
+				v.operate(k, j) // "recognition remains unlikely"
+			}
 		}
-	case "acl:relcl", "appos", "parataxis":
+	case "acl:relcl":
+		if v.cleft(h) {
+			v.judgeSelf(h, j)
+		}
+		return false
+	case "appos", "parataxis":
 		return false
 	}
 	return true
+}
+
+// cleft says whether a predicate noun is only put forward: "it was not the president
+// who signed".
+func (v *view) cleft(h int) bool {
+	if v.kid(h, "cop") < 0 {
+		return false
+	}
+	return v.kid(h, "expl") >= 0 || slices.ContainsFunc(v.kids[h], func(k int) bool { return v.rel(k) == "nsubj" && v.is("cleft", k) })
 }
 
 // governNoun applies what an event noun depends on; it says whether that was a word

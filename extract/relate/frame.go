@@ -18,6 +18,7 @@ type Frame struct {
 	Slots        []Slot
 	Mode         string           // "=mode:shell"
 	Fact         graph.Factuality // "=fact:planned": of the statement itself
+	Negates      bool             // "=negative": what it says is the negation ("acquit" of CONVICTED)
 	DeedIsTarget bool             // "=deed:target": a deed whose doer is not said is the target
 	Speech       bool             // has a slot marked "that" or "quote": its source says something
 	Less         float64          // "=less:0.2": taken from the confidence
@@ -40,11 +41,12 @@ type Slot struct {
 
 // Mark is one marking: a case («acc»), a preposition with its case («на+acc»), an
 // English function or preposition ("subj", "to"), or one of the markings that both
-// languages share (see the table in grammar.go). Kinds, when set, narrow what may
-// stand there: "acc@E".
+// languages share. Kinds, when set, narrow what may stand there: "acc@E"; "acc@H" asks
+// for the holder of a position.
 type Mark struct {
-	Name  string
-	Kinds []graph.Kind
+	Name   string
+	Kinds  []graph.Kind
+	Holder bool // letter H: a mention with a position
 }
 
 // Markings that both languages share.
@@ -140,7 +142,7 @@ func (f *Frame) readSlot(field string) error {
 	for _, m := range strings.Split(marks, "|") {
 		mark, letters, _ := strings.Cut(m, "@")
 		mark = strings.ReplaceAll(mark, "_", " ")
-		slot.Marks = append(slot.Marks, Mark{Name: mark, Kinds: graph.KindsOf(letters)})
+		slot.Marks = append(slot.Marks, Mark{Name: mark, Kinds: graph.KindsOf(letters), Holder: strings.Contains(letters, "H")})
 		f.Speech = f.Speech || name == slotContent && (mark == markThat || mark == markQuote)
 	}
 	f.Slots = append(f.Slots, slot)
@@ -167,6 +169,8 @@ func knownSlot(relation graph.Relation, name string) bool {
 func (f *Frame) readOption(option string) error {
 	name, value, _ := strings.Cut(option, ":")
 	switch name {
+	case "negative":
+		f.Negates = true
 	case "mode":
 		if !slices.Contains(graph.Schema(f.Relation).Modes, value) {
 			return fmt.Errorf("%s has no mode %q", f.Relation, value)

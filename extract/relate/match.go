@@ -104,7 +104,9 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 			}
 			continue
 		}
-		if a, ok := v.best(args, mark.Name, used, func(t int) bool { return v.fitsSlot(t, slot, kinds) }); ok {
+		if a, ok := v.best(args, mark.Name, used, func(t int) bool {
+			return v.fitsSlot(t, slot, kinds) && (!mark.Holder || v.holds(t))
+		}); ok {
 			return a, true
 		}
 	}
@@ -179,6 +181,12 @@ func (v *view) atTrigger(t int, mark string) (a arg, ok bool) {
 		return arg{tok: v.doc.Mentions[v.doc.Mentions[m].Org].Head}, true
 	}
 	return arg{}, false
+}
+
+// holds says whether the token heads a mention with a position.
+func (v *view) holds(t int) bool {
+	m := v.mention(t)
+	return m >= 0 && v.doc.Mentions[m].Position != ""
 }
 
 // inInfinitive is the first thing of the allowed kinds that the infinitive below a

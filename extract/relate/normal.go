@@ -3,6 +3,8 @@ package relate
 import (
 	"slices"
 	"strings"
+
+	"actant/graph"
 )
 
 // arg is one argument of a predicate in the normal tree.
@@ -45,6 +47,9 @@ func (v *view) own(p int) []arg {
 			all = append(all, v.own(k)...) // «зустрілися відповідно з Блінкеном та Остіном»
 		}
 	}
+	if h := v.toks[p].Head; v.rel(p) == "appos" && h >= 0 {
+		all = append(all, arg{tok: h, marks: []string{"name"}}) // "Hungary, a NATO member"
+	}
 	if h := v.toks[p].Head; v.rel(p) == "parataxis" && v.isVerb(p) && h >= 0 {
 		all = append(all, arg{tok: h, marks: []string{markQuote}}) // the tag of a quotation
 	}
@@ -69,6 +74,9 @@ func (v *view) marks(p, k int) []string {
 		marks := v.objectMarks(k)
 		if s := v.kid(p, "nsubj"); s >= 0 && marks[0] == "acc" && v.allows(k, "nom") && v.allows(s, "acc") {
 			marks = append(marks, "nom")
+			if v.placeAndActor(s, k) {
+				slices.Reverse(marks)
+			}
 		}
 		return marks
 	case "iobj":
@@ -86,9 +94,13 @@ func (v *view) marks(p, k int) []string {
 			return []string{markPoss, "gen"}
 		}
 	case "amod", "compound", "nummod":
-		if v.mention(k) >= 0 {
-			return []string{markAdj, "compound"}
+		switch {
+		case v.mention(k) < 0:
+			return nil
+		case v.toks[k].POS == "ADJ":
+			return []string{markAdj}
 		}
+		return []string{"compound", markAdj}
 	case "flat", "appos":
 		return []string{"name"}
 	case "xcomp":
@@ -112,10 +124,20 @@ func (v *view) marks(p, k int) []string {
 // it and an object stands there that may be nominative: «саміт прийматиме Мадрид».
 func (v *view) subjectMarks(p, k int) []string {
 	mark := v.subjectMark(p, v.toks[k].Rel == "nsubj:pass")
-	if o := v.kid(p, "obj"); mark == "nom" && o >= 0 && v.allows(k, "acc") && v.allows(o, "nom") {
-		return []string{mark, "acc"}
+	o := v.kid(p, "obj")
+	if mark != "nom" || o < 0 || !v.allows(k, "acc") || !v.allows(o, "nom") {
+		return []string{mark}
 	}
-	return []string{mark}
+	if v.placeAndActor(k, o) {
+		return []string{"acc", mark}
+	}
+	return []string{mark, "acc"}
+}
+
+// placeAndActor says whether a common noun for a place stands as the subject of an
+// actor, where case does not decide: «місто обстріляло вороже угруповання».
+func (v *view) placeAndActor(subject, object int) bool {
+	return v.toks[subject].POS == "NOUN" && fits(v, subject, graph.KindsOf("LF")) && fits(v, object, doers)
 }
 
 func (v *view) allows(k int, c string) bool {
@@ -524,12 +546,17 @@ func (v *view) deep(noun int) []arg {
 			continue
 		}
 		for _, below := range v.kids[k] {
+			if n := v.complement(below); n >= 0 {
+				mark := v.preposition(below) + " " + v.word(below) + "+" + v.caseOf(n)
+				all = append(all, arg{tok: n, marks: []string{mark}, rule: "attach:deep"})
+				continue
+			}
 			if v.rel(below) != "nmod" {
 				continue
 			}
 			marks := v.obliqueMarks(k, below)
 			if v.preposition(below) == "" {
-				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" }) // «постачання газу Австрії»
+				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" && m != "ins" }) // «постачання газу Австрії»
 			}
 			all = append(all, arg{tok: below, marks: marks, rule: "attach:deep"})
 		}

@@ -29,6 +29,7 @@ func New(langs ...Language) (*Relater, error) {
 // ids, and lists the sentences that gave none in doc.Skipped.
 func (r *Relater) Fill(ctx context.Context, doc *extract.Doc) error {
 	s := &speech{doc: doc, quotes: findQuotes(doc)}
+	var before *view
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -37,7 +38,10 @@ func (r *Relater) Fill(ctx context.Context, doc *extract.Doc) error {
 		if lang == nil || len(doc.Sentences[i].Tokens) == 0 {
 			continue
 		}
-		r.sentence(newView(doc, i, lang, r.index, s.quotes), s)
+		v := newView(doc, i, lang, r.index, s.quotes)
+		v.before = before
+		r.sentence(v, s)
+		before = v
 	}
 	s.attribute()
 	r.derive(doc)
@@ -74,6 +78,7 @@ func (r *Relater) sentence(v *view, s *speech) {
 			}
 			first := len(v.doc.Statements)
 			v.doc.Statements = append(v.doc.Statements, v.build(f)...)
+			v.dropped(f, first)
 			s.note(v, f, first)
 		}
 	}
@@ -95,12 +100,12 @@ func (v *view) found(t int) []*filled {
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
 		named := word != nil && graph.Schema(word.frame.Relation).State // "a NATO member" is a member, not an office
-		if men.Position != "" && !men.Plural && !named && (men.Form == extract.Name || men.Org >= 0) {
+		if men.Position != "" && !men.Plural && !named && !v.becomes(t) && (men.Form == extract.Name || men.Org >= 0) {
 			all = append(all, v.construction(t, onTitle)...)
 		}
 		if men.Kind == graph.Event {
 			for _, f := range v.construction(t, onEvent) {
-				if word == nil || f.slots[slotSource] == t || !word.uses(f.slots[slotSource]) {
+				if word == nil || !word.joins(f.slots[slotSource], t) && !word.joins(f.slots[slotTarget], t) {
 					all = append(all, f)
 				}
 			}
@@ -109,10 +114,15 @@ func (v *view) found(t int) []*filled {
 	return all
 }
 
-// uses says whether the token fills a slot.
-func (f *filled) uses(t int) bool {
-	for _, used := range f.slots {
-		if used == t {
+// becomes says whether a title is a predicate: "nominated her as ambassador".
+func (v *view) becomes(t int) bool {
+	return v.rel(t) == "xcomp" || v.is("as", max(v.kid(t, "case"), 0)) && v.kid(t, "case") >= 0
+}
+
+// joins says whether the token, if it is not the trigger, is an end of the frame.
+func (f *filled) joins(t, trigger int) bool {
+	for _, slot := range []string{slotSource, slotTarget} {
+		if end, ok := f.slots[slot]; ok && end == t && t != trigger {
 			return true
 		}
 	}

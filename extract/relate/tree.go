@@ -19,6 +19,8 @@ type view struct {
 	index  *index
 	memo   map[int][]arg
 	busy   map[int]bool
+
+	before *view // the sentence before; nil for the first
 }
 
 func newView(doc *extract.Doc, sent int, lang *Language, ix *index, quotes []quoteSpan) *view {

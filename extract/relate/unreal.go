@@ -16,7 +16,7 @@ func (v *view) unreal(t int) extract.Reason {
 		return extract.IsQuestion
 	case v.fiction(t):
 		return extract.IsFiction
-	case v.generic(t), v.appeal(t):
+	case v.generic(t), v.appeal(t), v.notDenied(t):
 		return extract.IsGeneric
 	case v.advertises(t):
 		return extract.IsAdvertisement
@@ -93,6 +93,11 @@ func (v *view) appeal(t int) bool {
 		cur = v.toks[cur].Head
 	}
 	return false
+}
+
+// notDenied says whether a denial is itself negated, which says nothing: «не заперечує».
+func (v *view) notDenied(t int) bool {
+	return v.lang.Operators.facts[v.lemma(t)] == graph.Denied && v.isVerb(t) && v.kidOn(t, "negation") >= 0
 }
 
 func (v *view) imperative(t int) bool {

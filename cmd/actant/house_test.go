@@ -52,6 +52,7 @@ var arrows = map[string]string{
 	"extract/en":       "extract graph graph/key " + languageStages,
 	"extract/reader":   "graph/... extract/...",
 	"api":              "graph graph/key extract api/...",
+	"api/apitest":      "graph graph/key graph/local extract api",
 	"cmd":              "graph/... extract/... api/...",
 }
 
@@ -95,7 +96,7 @@ func sources(t *testing.T, mode parser.Mode) []source {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && name != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+		if d.IsDir() && name != root && (strings.ContainsAny(d.Name()[:1], "._") || d.Name() == "testdata" || d.Name() == "node_modules") {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(name, ".go") {

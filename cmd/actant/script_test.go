@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"net"
@@ -31,6 +32,7 @@ func TestScripts(t *testing.T) {
 			"freeport": freePortCmd,
 			"occupy":   occupyCmd,
 			"get":      getCmd,
+			"lock":     lockCmd,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -63,7 +65,7 @@ func repeatCmd(ts *testscript.TestScript, _ bool, args []string) {
 
 // bytesCmd writes a file from the inside of a Go string: bytes FILE 'a\xffb'.
 func bytesCmd(ts *testscript.TestScript, _ bool, args []string) {
-	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(args[1], `"`, `\"`) + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
@@ -105,5 +107,24 @@ func getCmd(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("get %s: %v", args[0], err)
 		}
 		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// lockCmd holds a database file for itself until the script ends: lock FILE.
+func lockCmd(ts *testscript.TestScript, _ bool, args []string) {
+	const hold = `import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()`
+	other := exec.Command("python3", "-c", hold, ts.MkAbs(args[0]))
+	in, err := other.StdinPipe()
+	ts.Check(err)
+	out, err := other.StdoutPipe()
+	ts.Check(err)
+	ts.Check(other.Start())
+	ts.Defer(func() { in.Close(); _ = other.Wait() })
+	if line, err := bufio.NewReader(out).ReadString('\n'); line != "held\n" {
+		ts.Fatalf("lock %s: %q, %v", args[0], line, err)
 	}
 }

@@ -18,13 +18,16 @@ const versionHelp = `Print the version of the program and of the tables and weig
 //go:embed THIRD_PARTY.md
 var thirdParty string
 
+//go:embed modules.txt
+var moduleLicences string
+
 func newVersion(std console, set *settings) *cobra.Command {
 	var licences bool
 	cmd := &cobra.Command{
 		Use: "version", Short: "Print versions and licences", Long: versionHelp, Args: usage(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			if licences {
-				_, err := fmt.Fprint(std.out, thirdParty)
+				_, err := fmt.Fprintf(std.out, "%s\n%s", thirdParty, moduleLicences)
 				return err
 			}
 			return printVersion(std, set)

@@ -58,3 +58,5 @@ func BenchmarkFile(b *testing.B) {
 		return s
 	})
 }
+
+func FuzzStore(f *testing.F) { graphtest.Fuzz(f, openMemory) }

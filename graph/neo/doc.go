@@ -1,0 +1,43 @@
+// Package neo keeps the graph on a Neo4j server. It implements graph.Store and
+// graph.Library; the driver and Cypher live here and nowhere else. It was written for
+// Community edition 5.26 and asks for no plugin.
+//
+// # What is stored
+//
+// Statements are nodes with an edge for each role (SOURCE, TARGET, EVENT, …), to the
+// documents that make them (EVIDENCED_BY) and to those who say so (SAID_BY). Beside
+// them stands the projection: one plain edge, named like the relation, between the
+// entities of a statement that holds. It can be deleted and made again.
+//
+// The properties record, fold, json and original are JSON of package graph and are
+// what the store itself reads back; whatever can be computed is computed by package
+// graph. All other properties are what it looks up by, or are for people who read the
+// graph in Neo4j Browser. An unknown day is written as a day of the year 0, because
+// null has no place in an index.
+//
+// A merge is an edge MERGED_INTO, always one hop long. An entity that is not
+// mentioned, but takes part in a merge, stays as a bare node: Entity without fold.
+//
+// # One writer
+//
+// Every write begins with a lock on the one Meta node, so that writers, also of
+// several programs, go one after the other. That costs nothing: Neo4j writes faster
+// from one connection than from two that meet in deadlocks. In return a write may
+// read, compute and write back without losing what another wrote meanwhile.
+//
+// # What readers see
+//
+// Neo4j's reads are only "read committed", and a commit shows piece by piece while
+// the server applies it. Reads of the program that writes wait for the moment of its
+// commits, and so see whole Puts or nothing of them. The commit of another program may
+// show in part for the milliseconds that it takes.
+//
+// # Search
+//
+// The full-text index on Entity.search has the analyzer "keyword": each search key is
+// one term, compared as package key made it, so that what fits does not depend on a
+// tokenizer and both stores find the same. It is updated within the transaction
+// (fulltext.eventually_consistent is false): who puts a document finds its entities at
+// once. An entity that was merged has no search keys; the one it was merged into has
+// those of all. Keys are compared by their first 1,000 letters.
+package neo

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Starts a Neo4j server of its own for tests and prints, when it takes connections, one line:
+#
+#     <bolt URL> <password of user neo4j> <home folder>
+#
+# It needs bash, java (17 or later) and mvn. The jars are fetched once, by Maven, into the user's cache; each
+# server has a home of its own, a free port of the loopback interface and a generated password.
+#
+#     NEO4J_HOME=folder      start the server of this home again (same port, same password)
+#     NEO4J_OWNER=pid        stop the server and remove its home when this process ends
+#     NEO4J_HEAP=512m        its memory
+#     ACTANT_CACHE=folder    where jars and homes are kept
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cache=${ACTANT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/actant/neo4j}
+heap=${NEO4J_HEAP:-512m}
+
+fail() {
+    echo "test server: $*" >&2
+    exit 1
+}
+
+for tool in java mvn; do
+    command -v "$tool" > /dev/null || fail "$tool is missing; install it, on Debian: apt install openjdk-17-jre-headless maven"
+done
+release=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+[ "${release:-0}" -ge 17 ] || fail "java is of release ${release:-unknown}, Neo4j needs 17 or later: apt install openjdk-17-jre-headless"
+
+# The class path as Maven resolves pom.xml, kept beside the jars until pom.xml changes.
+mkdir -p "$cache"
+paths=$cache/classpath-$(cksum < "$here/pom.xml" | tr ' ' -)
+exec 9> "$cache/lock"
+flock 9
+if [ ! -s "$paths" ] || ! tr : '\n' < "$paths" | xargs -d '\n' ls > /dev/null 2>&1; then
+    log=$cache/maven.log
+    fetch() {
+        mvn --batch-mode --quiet --file "$here/pom.xml" -Dmaven.repo.local="$cache/jars" -DincludeScope=runtime \
+            -Dmdep.outputFile="$paths.new" org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath > "$log" 2>&1
+    }
+    fetch || fetch || { tail -n 5 "$log" >&2; fail "Maven could not fetch the jars, see $log"; }
+    mv "$paths.new" "$paths"
+fi
+flock -u 9
+exec 9>&-
+
+modules=()
+for package in java.nio java.io sun.nio.ch java.util.concurrent; do modules+=("--add-opens=java.base/$package=ALL-UNNAMED"); done
+neo4j() {
+    NEO4J_HOME=$home NEO4J_CONF=$home/conf exec java -Xms"$heap" -Xmx"$heap" -XX:+UseSerialGC "${modules[@]}" \
+        -Dio.netty.tryReflectionSetAccessible=true -Dlog4j2.disable.jmx=true -Dfile.encoding=UTF-8 -cp "$(cat "$paths")" "$@"
+}
+
+home=${NEO4J_HOME:-}
+if [ -z "$home" ]; then
+    mkdir -p "$cache/homes"
+    home=$(mktemp -d "$cache/homes/XXXXXXXX")
+    mkdir "$home"/{conf,data,logs,run,plugins,import}
+    od -An -N16 -tx1 /dev/urandom | tr -d ' \n' > "$home/password"
+    for ((i = 0; i < 100; i++)); do
+        port=$((20000 + RANDOM % 12000)) # below the ports that systems hand out by themselves
+        (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null || break
+    done
+    echo "$port" > "$home/port"
+fi
+password=$(cat "$home/password")
+cat > "$home/conf/neo4j.conf" << CONF
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:$(cat "$home/port")
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=128m
+dbms.usage_report.enabled=false
+dbms.security.allow_csv_import_from_file_urls=false
+db.transaction.timeout=120s
+db.tx_log.rotation.retention_policy=1 files
+CONF
+if [ ! -e "$home/data/dbms" ]; then
+    (neo4j org.neo4j.cli.AdminTool dbms set-initial-password "$password") > "$home/logs/password.log" 2>&1 ||
+        { tail -n 3 "$home/logs/password.log" >&2; fail "the password was refused"; }
+fi
+
+out=$home/logs/out.log
+: > "$out"
+(neo4j org.neo4j.server.CommunityEntryPoint --home-dir="$home" --config-dir="$home/conf" --console-mode) < /dev/null > "$out" 2>&1 &
+pid=$!
+echo "$pid" > "$home/run/pid"
+if [ -n "${NEO4J_OWNER:-}" ]; then
+    (
+        while kill -0 "$NEO4J_OWNER" && kill -0 "$pid"; do sleep 1; done
+        kill -0 "$NEO4J_OWNER" || { kill -9 "$pid"; rm -rf "$home"; }
+    ) < /dev/null > /dev/null 2>&1 &
+fi
+for ((i = 0; i < 1200; i++)); do
+    if grep -q ' Started\.$' "$out"; then
+        echo "bolt://127.0.0.1:$(cat "$home/port") $password $home"
+        exit 0
+    fi
+    kill -0 "$pid" 2> /dev/null || { tail -n 20 "$out" >&2; fail "the server stopped, see $out"; }
+    sleep 0.1
+done
+kill -9 "$pid"
+fail "the server is not ready after two minutes, see $out"

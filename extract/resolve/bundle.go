@@ -20,7 +20,7 @@ import (
 func Bundle(doc *extract.Doc, keys func(names ...string) []string) (graph.Bundle, error) {
 	b := &bundler{
 		doc: doc, ids: map[string]graph.ID{}, kinds: map[string]graph.Kind{},
-		named: map[string]bool{}, surface: map[string][]string{},
+		named: map[string]bool{}, surface: map[string][]string{}, content: map[string][]string{},
 	}
 	b.document()
 	b.mentions()
@@ -53,6 +53,7 @@ type bundler struct {
 
 	named   map[string]bool     // entities that a mention names
 	surface map[string][]string // how the text calls an entity, pronouns aside
+	content map[string][]string // statements inside statements
 }
 
 // mentions collects how the text calls each entity.
@@ -143,6 +144,7 @@ func (b *bundler) kept() map[string]bool {
 	kept := map[string]bool{}
 	for i := range b.doc.Statements {
 		st := &b.doc.Statements[i]
+		b.content[st.ID] = st.Roles.Content
 		schema := graph.Schema(st.Relation)
 		source, target := b.end(st.Source), b.end(st.Target)
 		kept[st.ID] = (source != "" || target != "") && b.allowed(schema.Source, st.Source) && b.allowed(schema.Target, st.Target)
@@ -203,8 +205,7 @@ func (b *bundler) holds(c, st string, seen map[string]bool) bool {
 		return c == st
 	}
 	seen[c] = true
-	i := slices.IndexFunc(b.doc.Statements, func(s extract.Statement) bool { return s.ID == c })
-	return i >= 0 && slices.ContainsFunc(b.doc.Statements[i].Roles.Content, func(inner string) bool {
+	return slices.ContainsFunc(b.content[c], func(inner string) bool {
 		return b.holds(inner, st, seen)
 	})
 }

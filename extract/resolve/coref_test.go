@@ -73,7 +73,7 @@ var nameCases = []corefCase{
 			Рада рада NOUN 6 nsubj
 			чесності чесність NOUN 1 nmod
 			( ( PUNCT 4 punct
-			РЧД рчд PROPN 1 appos
+			РЧД рчд PROPN 1 parataxis
 			) ) PUNCT 4 punct
 			заявила заявити VERB 0 root
 			@ 1-2 1 name organization
@@ -134,6 +134,19 @@ var nameCases = []corefCase{
 			left leave VERB 0 root
 			@ 1-1 1 name person
 			@ 3-3 3 name person`,
+	},
+	{
+		name: "brackets with something else", lang: "uk", apart: [][2]int{{0, 1}},
+		script: `
+			Рада рада NOUN 6 nsubj
+			чесності чесність NOUN 1 nmod
+			( ( PUNCT 5 punct
+			за за ADP 5 case
+			РЧД рчд PROPN 1 parataxis
+			) ) PUNCT 5 punct
+			заявила заявити VERB 0 root
+			@ 1-2 1 name organization
+			@ 5-5 5 name organization`,
 	},
 	{
 		name: "only candidate of all names", lang: "en", same: [][2]int{{0, 1}},

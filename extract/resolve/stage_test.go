@@ -199,6 +199,25 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+func TestCandidates(t *testing.T) {
+	for name, c := range map[string]struct{ candidates, fuller, want string }{
+		"alone":             {"people:joe-biden", "", "people:joe-biden"},
+		"two":               {"people:joe-biden|people:hunter-biden", "", ""},
+		"another full name": {"people:joe-biden", "Ann_Biden", ""},
+	} {
+		script := "Biden biden PROPN 2 nsubj\nleft leave VERB 0 root\n@ 1-1 1 name person candidates=" + c.candidates
+		if c.fuller != "" {
+			script = "Ann ann PROPN 3 nsubj\nBiden biden PROPN 1 flat:name\nleft leave VERB 0 root\n@ 1-2 1 name person name=" + c.fuller + "\n\n" + script
+		}
+		doc := parseDoc(t, "en", script)
+		fill(t, doc)
+		last := doc.Mentions[len(doc.Mentions)-1]
+		if got := entity(t, doc, last.Entity).Link; got != c.want {
+			t.Errorf("%s: linked to %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 func TestPositions(t *testing.T) {
 	doc := parseDoc(t, "en", `
 		Smith smith PROPN 2 nsubj

@@ -148,10 +148,10 @@ func (s *sentence) nominal(i int) extract.Mention {
 // nounKind is the kind of what a common noun stands for.
 func (s *sentence) nounKind(i int, plural bool) graph.Kind {
 	kind := graph.Other
-	if found, ok := s.words.Kinds[s.low(i)]; ok {
+	if found, ok := s.words.Kinds[s.lemma(i)]; ok {
 		kind = found
-	} else if found, ok := s.words.Kinds[s.lemma(i)]; ok {
-		kind = found
+	} else if found, ok := s.words.Kinds[s.low(i)]; ok {
+		kind = found // «сторони» as those of a dispute
 	}
 	if event := s.eventNoun(i); event == "agreement" {
 		return graph.Paper
@@ -224,6 +224,9 @@ func (s *sentence) key(run span) string {
 			continue
 		}
 		lemmas = append(lemmas, lexicon.Low(lexicon.Norm(s.toks[i].Lemma)))
+	}
+	if len(lemmas) == 0 {
+		return s.low(run.last)
 	}
 	return strings.Join(lemmas, " ")
 }

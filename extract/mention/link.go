@@ -201,6 +201,9 @@ func (s *sentence) nameKind(b *block, ids []string) graph.Kind {
 		e, _ := s.names.Entry(ids[0])
 		return e.Kind
 	}
+	if b.label == "ORG" && s.nounKind(b.head, false) != graph.Event {
+		return graph.Organization
+	}
 	if kind := s.nounKind(b.head, false); kind != graph.Other && !s.personal(b) {
 		return kind
 	}

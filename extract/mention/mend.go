@@ -90,45 +90,31 @@ func (s *sentence) agree(adj, noun int) bool {
 // another noun further up («глави урядів партнерів в Європі»).
 func (s *sentence) mendPlace(prep, place int) {
 	noun := prep - 1
-	if noun < 0 || !s.locational(prep) || !s.placeLike(place) || s.universal(place) == "conj" || s.heads[place] == noun && s.eventOf(noun) < 0 {
+	if noun < 0 || !s.locational(prep) || !s.placeLike(place) || s.universal(place) == "conj" {
 		return
 	}
 	top := s.heads[place]
-	if e := s.eventOf(top); e >= 0 {
+	switch e := s.eventAbove(noun); {
+	case e >= 0 && !s.is(top, "NOUN"), e >= 0 && s.nounKind(top, false) == graph.Person:
 		s.heads[place] = e
-		return
-	}
-	if s.is(noun, "NOUN") && s.event(noun) {
-		s.heads[place] = noun
-		return
-	}
-	if e := s.eventAbove(noun); e >= 0 && (top < 0 || !s.is(top, "NOUN", "PROPN")) {
-		s.heads[place] = e
-		return
-	}
-	if top >= 0 && s.is(noun, "NOUN") && s.is(top, "NOUN") && s.under(noun, top) && !s.event(top) {
+	case s.is(noun, "NOUN") && s.is(top, "NOUN") && s.under(noun, top) && !s.event(top):
 		s.heads[place] = noun
 	}
 }
 
-// eventOf is the event noun that a noun for a person hangs on; a place after both
-// belongs to the event: «візит прем'єра Японії до Києва». -1 for none.
-func (s *sentence) eventOf(i int) int {
-	if i < 0 || !s.is(i, "NOUN", "PROPN") || s.nounKind(i, false) != graph.Person || s.universal(i) != "nmod" {
-		return -1
-	}
-	if h := s.heads[i]; h >= 0 && h < i && s.is(h, "NOUN") && s.event(h) {
-		return h
-	}
-	return -1
-}
-
-// eventAbove is the event noun that a genitive or name hangs on: «вторгнення» for
-// «росії» in «вторгнення росії в Україну»; -1 for none.
+// eventAbove is the event noun that token i is, or hangs on as a genitive or name, or
+// as the genitive of one: «візит» for «Японії» in «візит прем'єра Японії до Києва»;
+// -1 for none.
 func (s *sentence) eventAbove(i int) int {
-	h := s.heads[i]
-	if h >= 0 && h < i && s.universal(i) == "nmod" && s.is(h, "NOUN") && s.event(h) {
-		return h
+	for range s.toks {
+		if s.is(i, "NOUN") && s.event(i) {
+			return i
+		}
+		h := s.heads[i]
+		if h < 0 || h >= i || s.universal(i) != "nmod" {
+			break
+		}
+		i = h
 	}
 	return -1
 }

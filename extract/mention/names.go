@@ -225,6 +225,9 @@ func (s *sentence) trim(run span, label string) span {
 			run.last = i - 1
 		}
 	}
+	if label == "PER" {
+		run.first = s.afterCountry(run)
+	}
 	for run.first < run.last && (s.is(run.first, "PUNCT", "DET", "ADP") || s.isTitle(run.first) && label == "PER") {
 		run.first++
 	}
@@ -232,6 +235,20 @@ func (s *sentence) trim(run span, label string) span {
 		run.last--
 	}
 	return run
+}
+
+// afterCountry is the first token of a person's label behind the country of the
+// title before it: «міністр Китаю Ван Ї», where the label begins at Китаю.
+func (s *sentence) afterCountry(run span) int {
+	if s.toks[run.first].Feats.Case != "Gen" || run.first == 0 || !s.isTitle(run.first-1) {
+		return run.first
+	}
+	for _, b := range s.blocks {
+		if b.first == run.first && b.last < run.last && len(b.ids) > 0 && !isPerson(b.ids[0]) {
+			return b.last + 1
+		}
+	}
+	return run.first
 }
 
 // isTitle says whether token i stands in a title: "President" labelled as a name.
@@ -246,8 +263,8 @@ func (s *sentence) addLabel(run span, label string) {
 	if run.length() == 1 && (s.people[run.first] != "" || !s.is(run.first, "NOUN", "PROPN", "X") || !s.capital(run.first) && label != "PER") {
 		return // "Russian", labelled MISC
 	}
-	if label == "MISC" && !s.capital(run.last) && s.people[run.first] != "" {
-		return // "Bulgarian national"
+	if s.citizen(run) {
+		return
 	}
 	if slices.ContainsFunc(s.titles, func(t title) bool { return t.span == run }) || s.several(run) {
 		return
@@ -265,6 +282,13 @@ func (s *sentence) addLabel(run span, label string) {
 	ids := s.generic(run)
 	s.blocks = kept
 	s.addName(block{span: run, label: label, ids: ids})
+}
+
+// citizen says whether a run is a common noun with the adjective of a country before
+// it: "Bulgarian national".
+func (s *sentence) citizen(run span) bool {
+	_, common := s.words.Kinds[s.lemma(run.last)]
+	return common && !s.capital(run.last) && s.people[max(0, run.last-1)] != ""
 }
 
 // generic is the entries of the one table name in a run whose other words only say

@@ -147,7 +147,7 @@ func (s *sentence) take(k int, in []bool) {
 		case "advcl", "ccomp", "csubj", "discourse", "dep", "list", "vocative":
 			continue
 		case "nmod", "obl":
-			if c > k && s.date(c) {
+			if c > k && (s.date(c) || s.preposition(c) >= 0 && s.inName(k) && s.closed(&s.blocks[s.owner[k]])) {
 				continue
 			}
 		}

@@ -111,11 +111,14 @@ func (s *sentence) titleOf(i int) int {
 // stands with it: «генеральний секретар НАТО Єнс Столтенберг». A title inside a name
 // («Кабінет Міністрів») is part of that name, unless its holder follows.
 func (s *sentence) joinTitles() {
+	s.findInnerTitles()
 	for n := range s.titles {
 		t := &s.titles[n]
-		t.head = s.titleHead(t.span)
+		if t.head = s.titleHead(t.span); t.head < 0 {
+			continue
+		}
 		holder := s.holder(*t)
-		if t.head < 0 || holder < 0 && s.insideName(t.span) {
+		if holder < 0 && s.insideName(t.span) {
 			continue
 		}
 		if holder < 0 {
@@ -130,6 +133,27 @@ func (s *sentence) joinTitles() {
 	}
 	slices.SortStableFunc(s.blocks, func(a, b block) int { return compareSpans(a.span, b.span) })
 	s.own()
+}
+
+// findInnerTitles adds the titles inside longer ones and inside names that have a
+// holder of their own:
+//
+//	керівник Офісу президента України Володимира Зеленського: президента
+func (s *sentence) findInnerTitles() {
+	for n := range slices.Clone(s.blocks) {
+		b := s.blocks[n]
+		noun := s.heads[b.head]
+		if noun < 0 || noun >= b.first || s.rel(b.head) != "flat:title" || !s.personal(&b) {
+			continue
+		}
+		inside := slices.ContainsFunc(s.titles, func(t title) bool { return t.holds(noun) && s.titleHead(t.span) != noun })
+		if ids, length := s.names.MatchTitle(s.keys, noun); inside && length > 0 {
+			s.titles = append(s.titles, title{span: span{noun, noun + length - 1}, ids: ids})
+			if run, ids := s.match(noun+length, b.first); len(ids) > 0 && isCountry(ids[0]) {
+				s.addName(block{span: run, ids: ids})
+			}
+		}
+	}
 }
 
 func (s *sentence) insideName(run span) bool {
@@ -180,7 +204,10 @@ func (s *sentence) reaches(first, last int) bool {
 // or they agree in case. The title of an acting holder is in the genitive.
 func (s *sentence) isHolder(t title, name span) bool {
 	head := s.outside(name)
-	if t.holds(s.heads[head]) && s.rel(head) == "flat:title" || name.holds(s.heads[t.head]) {
+	if name.holds(s.heads[t.head]) {
+		return true
+	}
+	if h := s.heads[head]; s.universal(head) == "flat" && (h == t.head || s.under(h, t.head) && s.words.Kinds[s.lemma(h)] != graph.Person) {
 		return true
 	}
 	if s.mode(t.first, t) == "acting" {

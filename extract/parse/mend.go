@@ -52,6 +52,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		case extract.English:
 			t.days()
 			t.verblessClause()
+			t.pastTense()
 			t.sharedSubject()
 			t.fronted()
 		}

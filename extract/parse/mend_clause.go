@@ -109,6 +109,25 @@ func (t agreeing) makeClause(verb, subject, object int) {
 	t.toks[object].Head, t.toks[object].Rel = verb, "obj"
 }
 
+// pastTense makes an English verb that was read as a passive participle the past tense
+// it is: a passive needs an auxiliary. "A strike on the station killed 50 people."
+func (t agreeing) pastTense() {
+	for v := range t.toks {
+		tok := &t.toks[v]
+		s := t.kid(v, "nsubj:pass")
+		if tok.POS != "VERB" || tok.Feats.VerbForm != "Part" || s < 0 || s > v || t.kid(v, "aux") >= 0 || t.kid(v, "aux:pass") >= 0 || strings.HasPrefix(tok.Rel, "acl") {
+			continue
+		}
+		tok.Feats.VerbForm, tok.Feats.Voice, tok.Feats.Mood = "Fin", "", "Ind"
+		t.toks[s].Rel = "nsubj"
+		for k := v + 1; k < len(t.toks) && t.kid(v, "obj") < 0; k++ {
+			if t.toks[k].Head == v && t.toks[k].Rel == "obl" && t.nominal(k) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE") {
+				t.toks[k].Rel = "obj"
+			}
+		}
+	}
+}
+
 // sharedSubject mends "Macron praised Kyiv and criticised Budapest" where the first
 // verb was read as a participle inside the subject of the second: a subject is never
 // joined to its verb by "and".

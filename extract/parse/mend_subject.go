@@ -44,7 +44,8 @@ func (t agreeing) likelySubject(v int) int {
 			if k < v && first < 0 {
 				first = k
 			}
-			if !t.canBe(k, "Acc") || t.toks[k].Feats.Case == "Nom" {
+			counted := t.kid(k, "nummod") >= 0 && !t.canBe(k, "Nom")
+			if !t.canBe(k, "Acc") || t.toks[k].Feats.Case == "Nom" || counted && t.kid(v, "nsubj") < 0 && t.onlyOne(v, k) {
 				return k
 			}
 			continue
@@ -74,6 +75,16 @@ func (t agreeing) afterDate(v int) int {
 	return -1
 }
 
+// onlyOne says whether k is the only bare nominal of the verb.
+func (t agreeing) onlyOne(v, k int) bool {
+	for o := range t.toks {
+		if o != k && t.toks[o].Head == v && t.bareNominal(o) {
+			return false
+		}
+	}
+	return true
+}
+
 // bareNominal says whether k is a noun, name or pronoun without preposition in a
 // place where subjects and objects stand.
 func (t agreeing) bareNominal(k int) bool {
@@ -91,6 +102,9 @@ func (t agreeing) bareNominal(k int) bool {
 // their gender is not looked at).
 func (t agreeing) mayBeSubject(v, k int) bool {
 	verb, noun := t.toks[v].Feats, t.toks[k].Feats
+	if n := t.kid(k, "nummod"); n >= 0 && t.toks[n].Feats.Case == "Nom" {
+		return verb.Number == "Plur" || verb.Gender == "Neut" // «загинули троє цивільних»
+	}
 	if !t.canBe(k, "Nom") && noun.Case != "Nom" {
 		return false
 	}

@@ -39,6 +39,7 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		if n := v.kid(t, "nmod"); n >= 0 {
 			return fits(v, n, kinds)
 		}
+		return ofActors(kinds) // "thousands rallied"
 	}
 	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
 	return unknown && slices.Contains(kinds, graph.Group)

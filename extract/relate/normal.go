@@ -27,6 +27,9 @@ func (v *view) args(p int) []arg {
 	v.busy[p] = true
 	all := v.own(p)
 	all = append(all, v.borrowed(p, all)...)
+	if v.isVerb(p) {
+		all = append(all, v.behindObject(p)...)
+	}
 	delete(v.busy, p)
 	v.memo[p] = all
 	return all
@@ -559,6 +562,23 @@ func (v *view) deep(noun int) []arg {
 				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" && m != "ins" }) // «постачання газу Австрії»
 			}
 			all = append(all, arg{tok: below, marks: marks, rule: "attach:deep"})
+		}
+	}
+	return all
+}
+
+// behindObject finds prepositional phrases that were hung on the object or subject of a
+// verb: "charged the manager with fraud".
+func (v *view) behindObject(verb int) []arg {
+	var all []arg
+	for _, o := range v.kids[verb] {
+		if rel := v.rel(o); rel != "obj" && rel != "nsubj:pass" {
+			continue
+		}
+		for _, below := range v.kids[o] {
+			if v.rel(below) == "nmod" && v.preposition(below) != "" {
+				all = append(all, arg{tok: below, marks: v.obliqueMarks(o, below), rule: "attach:object"})
+			}
 		}
 	}
 	return all

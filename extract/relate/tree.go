@@ -104,7 +104,7 @@ func (v *view) under(t, anc int) bool {
 
 func (v *view) isVerb(t int) bool {
 	pos := v.toks[t].POS
-	return pos == "VERB" || pos == "AUX" || v.toks[t].Feats.VerbForm != ""
+	return pos == "VERB" || pos == "AUX" || v.toks[t].Feats.VerbForm != "" || v.toks[t].Feats.Person == "0"
 }
 
 func (v *view) isNominal(t int) bool {
@@ -161,6 +161,9 @@ func (v *view) mention(t int) int {
 	}
 	if len(v.heads[t]) > 0 {
 		return v.heads[t][0]
+	}
+	if n := v.kid(t, "nmod"); n >= 0 && v.toks[t].POS == "NUM" {
+		return v.mention(n) // "15 of 18 drones"
 	}
 	return -1
 }

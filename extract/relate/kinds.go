@@ -13,6 +13,9 @@ var actorKinds = graph.KindsOf("A")
 // doers are the kinds that a deed may belong to.
 var doers = []graph.Kind{graph.Person, graph.Organization, graph.Country, graph.City, graph.Group}
 
+// concrete are the kinds of things that have no arguments of their own.
+var concrete = append(slices.Clone(doers), graph.Place, graph.Facility, graph.Work, graph.Money)
+
 // fits says whether what token t heads may stand where the kinds are allowed. A
 // pronoun fits wherever an actor does; a relative pronoun counts as the noun it
 // stands for; a thing of unknown kind fits an actor when it has a proper name or its

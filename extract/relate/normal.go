@@ -567,12 +567,13 @@ func (v *view) deep(noun int) []arg {
 	return all
 }
 
-// behindObject finds prepositional phrases that were hung on the object or subject of a
-// verb: "charged the manager with fraud".
+// behindObject finds prepositional phrases that were hung on the object or passive
+// subject of a verb: "charged the manager with fraud". A deed keeps its own: «обговорили
+// зміцнення співпраці з партнерами».
 func (v *view) behindObject(verb int) []arg {
 	var all []arg
 	for _, o := range v.kids[verb] {
-		if rel := v.rel(o); rel != "obj" && rel != "nsubj:pass" {
+		if rel := v.rel(o); rel != "obj" && rel != "nsubj:pass" || !fits(v, o, concrete) {
 			continue
 		}
 		for _, below := range v.kids[o] {

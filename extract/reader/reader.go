@@ -3,6 +3,7 @@
 package reader
 
 import (
+	"errors"
 	"fmt"
 
 	"actant/extract"
@@ -23,6 +24,10 @@ type Options struct {
 	Weights []byte           // network in the safetensors format
 	Names   []lexicon.Source // name tables that are added to the built-in ones
 }
+
+// ErrNoWeights means that the program was built with the tag noweights and no
+// weights were given.
+var ErrNoWeights = errors.New("this program was built without weights: name a file with --weights")
 
 // Reader reads texts and turns what it finds into records of the graph. It is safe
 // for concurrent use.
@@ -89,6 +94,9 @@ func openDict(data []byte) (*lexicon.Dict, error) {
 func newParser(data []byte, dict *lexicon.Dict) (*parse.Parser, error) {
 	if data == nil {
 		data = weights.Data()
+	}
+	if len(data) == 0 {
+		return nil, ErrNoWeights
 	}
 	parser, err := parse.New(data, dict)
 	if err != nil {

@@ -20,20 +20,32 @@ func (s *sentence) findMembers() {
 		if !m.Plural || m.Form == extract.Pronoun || m.Form == extract.Name {
 			continue
 		}
-		list := s.listAfter(m.Last + 1)
-		as := ""
-		if s.holders(n) {
-			if len(list) > 0 && s.found[list[0]].Kind != graph.Person {
-				as = s.officeName(n)
-			}
-			if len(list) == 0 {
-				if list = s.coordinated(m.Org); list != nil {
-					as = s.officeName(n)
-				}
-			}
-		}
-		m.Members, m.MembersAs = list, as
+		m.Members, m.MembersAs = s.membersOf(n)
 	}
+}
+
+// membersOf lists the members of a collective, and what they are as its members when
+// they are not the collective themselves but have it: the heads of these countries,
+// their governments.
+func (s *sentence) membersOf(n int) (list []int, as string) {
+	m := &s.found[n]
+	holders := s.holders(n)
+	if list = s.listAfter(m.Last + 1); len(list) > 0 {
+		if holders && s.found[list[0]].Kind != graph.Person {
+			as = s.officeName(n)
+		}
+		return list, as
+	}
+	switch {
+	case holders:
+		list, as = s.coordinated(m.Org), s.officeName(n)
+	case m.Kind == graph.Organization:
+		list, as = s.coordinated(s.orgOf(m, nil)), s.lemma(m.Head)
+	}
+	if list == nil {
+		return nil, ""
+	}
+	return list, as
 }
 
 // holders says whether a mention is one of people by their office.

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"actant/extract"
 	"actant/graph"
 )
 
@@ -98,7 +99,7 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 			}
 			continue
 		}
-		if a, ok := v.atTrigger(t, mark.Name); ok {
+		if a, ok := v.atTrigger(t, mark.Name, graph.Schema(frame.Relation)); ok {
 			if a.tok >= 0 && (mark.Name == markTitle || fits(v, a.tok, kinds)) {
 				return a, true
 			}
@@ -147,6 +148,12 @@ func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
 	return v.mention(t) >= 0 && fits(v, t, kinds)
 }
 
+// namesMembers says whether the noun phrase names somebody: itself, or its members.
+func (v *view) namesMembers(t int) bool {
+	m := v.mention(t)
+	return m >= 0 && (v.doc.Mentions[m].Form == extract.Name || len(v.doc.Mentions[m].Members) > 0)
+}
+
 // blockedBelow says whether what must not be there was hung on an argument.
 func (v *view) blockedBelow(slot Slot, args []arg) bool {
 	for _, a := range args {
@@ -163,9 +170,14 @@ func (v *view) blockedBelow(slot Slot, args []arg) bool {
 
 // atTrigger finds the argument of a marking that belongs to the trigger's own noun
 // phrase; ok is false for other markings.
-func (v *view) atTrigger(t int, mark string) (a arg, ok bool) {
+func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg, ok bool) {
 	switch mark {
-	case markSelf, markTitle:
+	case markSelf:
+		if schema.Symmetric && !v.namesMembers(t) {
+			return arg{tok: -1}, true // "our partners" alone says only that there are some
+		}
+		return arg{tok: t}, true
+	case markTitle:
 		return arg{tok: t}, true
 	case markAbove:
 		h := v.above(t)

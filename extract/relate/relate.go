@@ -100,7 +100,7 @@ func (v *view) found(t int) []*filled {
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
 		named := word != nil && graph.Schema(word.frame.Relation).State // "a NATO member" is a member, not an office
-		if men.Position != "" && !men.Plural && !named && !v.becomes(t) && (men.Form == extract.Name || men.Org >= 0) {
+		if men.Position != "" && !men.Plural && men.Kind == graph.Person && !named && !v.becomes(t) && (men.Form == extract.Name || men.Org >= 0) {
 			all = append(all, v.construction(t, onTitle)...)
 		}
 		if men.Kind == graph.Event {

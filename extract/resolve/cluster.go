@@ -257,16 +257,26 @@ func (r *resolver) kind(i int) graph.Kind {
 	if r.position[r.root(i)] {
 		return graph.Title
 	}
+	rank := 0
 	for _, k := range r.cluster(i) {
-		m := r.mention(k)
-		if m.Form == extract.Name && m.Kind != "" && m.Kind != graph.Other {
-			return m.Kind
-		}
-		if kind == graph.Other && m.Kind != "" {
-			kind = m.Kind
+		if m := r.mention(k); kindRank(m) > rank {
+			kind, rank = m.Kind, kindRank(m)
 		}
 	}
 	return kind
+}
+
+// kindRank says how much the kind of a mention tells of its entity.
+func kindRank(m *extract.Mention) int {
+	switch {
+	case m.Kind == "" || m.Kind == graph.Other:
+		return 0
+	case m.Form != extract.Name:
+		return 1
+	case m.Kind != graph.Person:
+		return 2
+	}
+	return 3 // a surname may be the name of a town
 }
 
 // inside says whether mention i stands inside mention k.

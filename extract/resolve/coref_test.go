@@ -136,6 +136,21 @@ var nameCases = []corefCase{
 			@ 3-3 3 name person`,
 	},
 	{
+		name: "surname that is a town too", lang: "en", same: [][2]int{{0, 1}}, apart: [][2]int{{0, 2}},
+		script: `
+			Valeska valeska PROPN 3 nsubj
+			Paris paris PROPN 1 flat:name
+			came come VERB 0 root
+			@ 1-2 1 name person
+
+			Paris paris PROPN 2 nsubj
+			left leave VERB 0 root
+			in in ADP 4 case
+			Paris paris PROPN 2 obl
+			@ 1-1 1 name city link=cities:gn:2988507
+			@ 4-4 4 name city link=cities:gn:2988507`,
+	},
+	{
 		name: "brackets with something else", lang: "uk", apart: [][2]int{{0, 1}},
 		script: `
 			Рада рада NOUN 6 nsubj

@@ -95,12 +95,11 @@ func (r *resolver) times(sent int) []timed {
 	return all
 }
 
-// withoutStrange takes off a preposition that belongs to a later word: «у завтрашньому
-// засіданні».
+// withoutStrange takes off a preposition and an article that belong to a later word:
+// «у завтрашньому засіданні», "before the 2014 protests".
 func (t tree) withoutStrange(e calendar.Expr) calendar.Expr {
-	tok := t.toks[e.First]
-	if e.First < e.Last && tok.Rel == "case" && tok.Head > e.Last {
-		e.First++
+	for e.First < e.Last && (t.rel(e.First) == "case" || t.rel(e.First) == "det") && t.toks[e.First].Head > e.Last {
+		e = e.WithoutFirst()
 	}
 	return e
 }

@@ -9,6 +9,36 @@ import (
 	"actant/graph"
 )
 
+// readSurnames takes a name of one word that the tables have as a place for a person
+// of the text with that surname, where no preposition stands before it:
+//
+//	Valeska Paris … Paris said
+func (r *resolver) readSurnames() {
+	holder := map[string]int{}
+	for i := range r.doc.Mentions {
+		m := r.mention(i)
+		if words := keyWords(m.Key); m.Form == extract.Name && m.Kind == graph.Person && len(words) > 1 {
+			holder[words[len(words)-1]] = i
+		}
+	}
+	for i := range r.doc.Mentions {
+		m := r.mention(i)
+		person, ok := holder[strings.ToLower(m.Key)]
+		if !ok || m.Form != extract.Name || m.Kind == graph.Person || r.afterPreposition(i) {
+			continue
+		}
+		r.link[i] = ""
+		r.join(person, i, "name")
+	}
+}
+
+func (r *resolver) afterPreposition(i int) bool {
+	t := r.treeOf(i)
+	return slices.ContainsFunc(t.kids[r.mention(i).Head], func(k int) bool {
+		return t.rel(k) == "case" && t.toks[k].POS != "PART" // 's
+	})
+}
+
 // joinLinked joins mentions of one entry of the tables. A mention with several
 // candidates takes the one that another mention of the text is linked to.
 func (r *resolver) joinLinked() {
@@ -103,15 +133,16 @@ func (r *resolver) joinNames() {
 		if m.Form != extract.Name || len(words) == 0 {
 			continue
 		}
-		id := string(m.Kind) + " " + strings.Join(words, " ")
+		kind := r.kind(i)
+		id := string(kind) + " " + strings.Join(words, " ")
 		if a := r.last(exact[id], i); a >= 0 {
 			r.join(a, i, "name")
 		} else if a := r.last(parts[id], i); a >= 0 {
 			r.join(a, i, "name")
 		}
 		exact[id] = append(exact[id], i)
-		for _, part := range partsOf(m.Kind, words) {
-			parts[string(m.Kind)+" "+part] = append(parts[string(m.Kind)+" "+part], i)
+		for _, part := range partsOf(kind, words) {
+			parts[string(kind)+" "+part] = append(parts[string(kind)+" "+part], i)
 		}
 	}
 }

@@ -39,6 +39,14 @@ func (w *Words) Find(tokens []extract.Token) []Expr {
 	return found
 }
 
+// WithoutFirst is the expression without its first word, a preposition or an article:
+// what remains is a date on which, not before or since which.
+func (e Expr) WithoutFirst() Expr {
+	e.First++
+	e.relation, e.open = "", false
+	return e
+}
+
 // Eve says whether the expression is the day before an event whose name follows it
 // («напередодні саміту»); the day of the event is then the reference.
 func (e Expr) Eve() bool { return e.of }

@@ -102,7 +102,22 @@ func (c clock) when(p point) (span, bool) {
 	return s, true
 }
 
+// ahead says whether a point lies ahead of now by its words («наступного тижня»); in a
+// story told in the past it lies ahead of another day, which is not known.
+func (p point) ahead() bool {
+	switch p.shape {
+	case unitShape, weekdayShape:
+		return p.shift > 0
+	case spanShape:
+		return p.lo > 0
+	}
+	return false
+}
+
 func (c clock) whole(p point) (span, bool) {
+	if c.tense == graph.Past && p.ahead() {
+		return span{}, false
+	}
 	if p.yearSaid == absoluteYear || p.shape == decadeShape {
 		return absolute(p, p.year)
 	}

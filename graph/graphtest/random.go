@@ -36,7 +36,7 @@ func modelCases() []testCase {
 		cases = append(cases, testCase{
 			fmt.Sprintf("random work %d", seed),
 			"What no case thought of: any order of any operations must leave what the plain model has.",
-			func(s *session) { work(s, randomBytes(seed, 1000)) },
+			func(s *session) { work(s, randomBytes(seed, 2000)) },
 		})
 	}
 	return cases
@@ -83,9 +83,10 @@ func sameError(a, b error) bool {
 
 // step does one thing to both.
 func (s *session) step(d *dice, m *model) (doing string, got, want error) {
-	document := graph.ID("d1:none")
+	document, mentioned := graph.ID("d1:none"), id("nato")
 	if len(m.bundles) > 0 {
-		document = pick(d, m.bundles).Document.ID
+		b := pick(d, m.effective())
+		document, mentioned = b.Document.ID, pick(d, b.Entities).Entity.ID
 	}
 	switch action := d.draw(10); action {
 	case 0, 1, 2, 3, 4:
@@ -103,17 +104,17 @@ func (s *session) step(d *dice, m *model) (doing string, got, want error) {
 		return "forget", s.Forget(s.ctx, document), m.forget(document)
 	default:
 		c := graph.Correction{
-			Action: pick(d, []graph.Action{graph.Merge, graph.Split, graph.Merge, graph.NotSame, graph.Undo, graph.Undo}),
+			Action: pick(d, []graph.Action{graph.Merge, graph.Split, graph.Split, graph.NotSame, graph.Undo, graph.Undo}),
 			By:     "editor", At: "2024-05-02T10:00:00Z", Reason: fmt.Sprint(d.draw(3)),
 		}
 		switch {
 		case c.Action != graph.Undo:
 			c.Entity, c.Into = id(pick(d, names())), id(pick(d, names()))
 		case len(m.log) > 0:
-			c.Undoes = pick(d, m.log).ID
+			c.Undoes = pick(d, m.log[max(0, len(m.log)-4):]).ID
 		}
 		if c.Action == graph.Split {
-			c.Documents = []graph.ID{document}
+			c.Entity, c.Documents = mentioned, []graph.ID{document}
 		}
 		c.ID = graph.CorrectionID(c)
 		return asJSON(c), s.Correct(s.ctx, c), m.correct(c)

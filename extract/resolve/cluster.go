@@ -23,7 +23,8 @@ type resolver struct {
 	members [][]int  // of each mention: mentions of the members of what it stands for
 	lists   [][]int  // of each root: the mentions of its entity, in order
 
-	entity []int // of each mention: index in doc.Entities, or -1
+	timed  [][]timed // of each sentence: expressions of time; see timesIn
+	entity []int     // of each mention: index in doc.Entities, or -1
 
 	uses      map[int][][]graph.Kind // of each mention: the kinds that the ends it fills may have
 	symmetric map[int][2]int         // of a mention: the ends of a symmetric statement of which it is the later

@@ -18,10 +18,8 @@ type timed struct {
 
 // date gives events and statements their times.
 func (r *resolver) date() {
-	all := make([][]timed, len(r.doc.Sentences))
 	for s := range r.doc.Sentences {
-		all[s] = r.times(s)
-		for _, t := range all[s] {
+		for _, t := range r.timesIn(s) {
 			r.dateEvent(s, t)
 		}
 	}
@@ -31,13 +29,13 @@ func (r *resolver) date() {
 	}
 	for i := range r.doc.Statements {
 		st := &r.doc.Statements[i]
-		if st.Sent < 0 || st.Sent >= len(all) || st.Time != nil {
+		if st.Sent < 0 || st.Sent >= len(r.doc.Sentences) || st.Time != nil {
 			continue
 		}
 		if t := r.timeOfEvent(st); t != nil {
 			st.Time = t
-		} else if t, ok := r.timeOf(st, all[st.Sent], triggers); ok {
-			st.Time = r.dated(st.Sent, t, all, tenseOf(st))
+		} else if t, ok := r.timeOf(st, r.timesIn(st.Sent), triggers); ok {
+			st.Time = r.dated(st.Sent, t, r.timed, tenseOf(st))
 			r.yield(st, t)
 		}
 	}

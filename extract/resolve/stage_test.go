@@ -218,6 +218,39 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
+func TestDescribedEvents(t *testing.T) {
+	const summit = `
+		Саміт саміт NOUN 5 nsubj
+		%ORG% орг PROPN 1 nmod
+		у у ADP 4 case
+		Варшаві варшава PROPN 1 nmod Case=Loc
+		відбувся відбутися VERB 0 root
+		у у ADP 8 case
+		%YEAR% рік NUM 8 amod
+		році рік NOUN 5 obl
+		@ 1-4 1 nominal event
+		@ 2-2 2 name organization link=orgs:nato
+		@ 4-4 4 name city link=cities:gn:756135`
+	for _, c := range []struct {
+		name, org, year string
+		published       graph.Date
+		want            string
+	}{
+		{"near the text", "НАТО", "цьому", "2016-07-01", "events:nato-summit-warsaw-2016"},
+		{"years after the text", "НАТО", "цьому", "2012-07-01", ""},
+		{"in the year that the text names", "НАТО", "2016", "2023-04-04", ""},
+		{"of another organisation", "ЄС", "цьому", "2016-07-01", ""},
+		{"of no known day", "НАТО", "цьому", "", ""},
+	} {
+		doc := parseDoc(t, "uk", strings.NewReplacer("%ORG%", c.org, "%YEAR%", c.year).Replace(summit))
+		doc.Published = c.published
+		fill(t, doc)
+		if got := entity(t, doc, doc.Mentions[0].Entity).Link; got != c.want {
+			t.Errorf("%s: linked to %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestPositions(t *testing.T) {
 	doc := parseDoc(t, "en", `
 		Smith smith PROPN 2 nsubj

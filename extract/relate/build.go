@@ -65,6 +65,9 @@ func (v *view) base(f *filled) extract.Statement {
 		Rules:    append([]string{fmt.Sprintf("frame:%s/%d", f.frame.Relation, f.frame.Number)}, f.rules...),
 		Roles:    extract.Roles{Args: map[graph.Role]*extract.Argument{}, Mode: f.frame.Mode},
 	}
+	if f.frame.Relation == graph.Open {
+		st.Predicate = v.predicate(f.trigger)
+	}
 	v.judge(f, &st)
 	for _, role := range graph.Schema(f.frame.Relation).Roles {
 		t, ok := f.slots[string(role)]

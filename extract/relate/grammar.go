@@ -53,6 +53,7 @@ type CaseForms func(form string) []string
 //	would                    particles and auxiliaries of the unreal
 //	fiction, place-preposition   works of fiction, and the prepositions before them
 //	let                      words that begin an appeal
+//	empty                    verbs that say too little for an untyped statement: "have", «бути»
 //	pairwise                 "respectively"
 //	numbers                  the numerals one, two, three … in order
 //	at-least, at-most, about words before a number

@@ -96,6 +96,8 @@ func (v *view) found(t int) []*filled {
 	word := v.match(t)
 	if word != nil {
 		all = append(all, word)
+	} else if open := v.open(t); open != nil {
+		all = append(all, open)
 	}
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]

@@ -29,6 +29,7 @@ type resolver struct {
 	uses      map[int][][]graph.Kind // of each mention: the kinds that the ends it fills may have
 	symmetric map[int][2]int         // of a mention: the ends of a symmetric statement of which it is the later
 	speakers  []int                  // of each quotation: mention, or -1
+	mutual    map[int]bool           // mentions that are the source of what takes two
 	position  map[int]bool           // mentions that are a position, not its holder
 }
 
@@ -56,12 +57,13 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 // readStatements notes what the statements say of mentions.
 func (r *resolver) readStatements() {
 	r.uses, r.symmetric = map[int][][]graph.Kind{}, map[int][2]int{}
-	r.position = map[int]bool{}
+	r.position, r.mutual = map[int]bool{}, map[int]bool{}
 	r.speakers = slices.Repeat([]int{-1}, len(r.quotes))
 	for i := range r.doc.Statements {
 		st := &r.doc.Statements[i]
 		schema := graph.Schema(st.Relation)
 		if st.Source != nil {
+			r.mutual[st.Source.Mention] = schema.Symmetric || slices.Contains(schema.Roles, graph.RoleWith) && st.Roles.Args[graph.RoleWith] == nil
 			r.uses[st.Source.Mention] = append(r.uses[st.Source.Mention], schema.Source)
 		}
 		if st.Target != nil {

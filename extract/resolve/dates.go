@@ -247,7 +247,7 @@ func (r *resolver) timeOf(st *extract.Statement, all []timed, triggers map[[2]in
 		if x.event >= 0 {
 			continue
 		}
-		d := t.distance(st.Tok, x.head, func(tok int) bool {
+		d := t.distance(st.Tok, t.holder(x), func(tok int) bool {
 			return triggers[[2]int{st.Sent, tok}] || graph.Schema(st.Relation).State
 		})
 		if d >= 0 && (distance < 0 || d < distance) {
@@ -255,6 +255,23 @@ func (r *resolver) timeOf(st *extract.Statement, all []timed, triggers map[[2]in
 		}
 	}
 	return best, distance >= 0
+}
+
+// holder is the token whose head the time dates: the head of the expression or, for
+// «минулої п'ятниці» hung on a noun that is no event, the noun below the predicate.
+func (t tree) holder(x timed) int {
+	at := x.head
+	for range t.toks {
+		head := t.toks[at].Head
+		if !x.Deictic() || !t.ok(head) || t.toks[head].POS != "NOUN" && t.toks[head].POS != "PROPN" || !slices.Contains([]string{"nmod", "obl", "advmod", "amod", "nummod"}, t.rel(at)) {
+			return at
+		}
+		if r := t.rel(head); slices.Contains(clauseRels, r) || r == "conj" {
+			return at
+		}
+		at = head
+	}
+	return at
 }
 
 // distance is how many steps the word that the time hangs on lies above the

@@ -202,16 +202,30 @@ func (r *resolver) describe(i int) extract.Entity {
 		m := r.mention(k)
 		e.Mentions = append(e.Mentions, extract.Slice(r.doc.Text, m.Start, m.End))
 		if e.Position == "" && m.Form == extract.RoleOf && !r.named(i) && e.Kind != graph.Title {
-			e.Position = m.Position
-			if e.Position == "" {
-				e.Position = m.Name
-			}
+			e.Position = r.positionOf(m)
 		}
 		if e.MembersAs == "" {
 			e.MembersAs = m.MembersAs
 		}
 	}
 	return r.nameTitle(e)
+}
+
+// positionOf is the position of an office holder in the nominative, as the titles table
+// has it, else in the words of the text.
+func (r *resolver) positionOf(m *extract.Mention) string {
+	t := r.title(m.Title)
+	names := t.UkM
+	switch {
+	case r.doc.Lang == extract.English:
+		names = t.En
+	case m.Gender == "Fem" && len(t.UkF) > 0:
+		names = t.UkF
+	}
+	if len(names) > 0 {
+		return names[0]
+	}
+	return cmp.Or(m.Position, m.Name)
 }
 
 // fullest is the mention that names an entity best: a name before a role, a role

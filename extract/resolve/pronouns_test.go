@@ -224,6 +224,33 @@ func TestWeOfNamedHead(t *testing.T) {
 	}
 }
 
+func TestWeWithAddressee(t *testing.T) {
+	for word, person := range map[string]string{"them": "3", "you": "2"} {
+		doc := parseDoc(t, "en", `
+			« « PUNCT 3 punct
+			We we PRON 3 nsubj
+			signed sign VERB 0 root
+			`+word+` x PRON 3 obl
+			» » PUNCT 3 punct
+			, , PUNCT 7 punct
+			told tell VERB 3 parataxis
+			Sunak sunak PROPN 7 nsubj
+			Meloni meloni PROPN 7 obj
+			@ 2-2 2 pronoun group person=1 plural=1
+			@ 4-4 4 pronoun group plural=1 person=`+person+`
+			@ 8-8 8 name person link=people:rishi-sunak
+			@ 9-9 9 name person link=people:giorgia-meloni`)
+		signed, told := claim(doc, "SIGNED", 0, 3, 0, -1), claim(doc, "STATED", 0, 7, 2, 3)
+		signed.Attribution = []extract.Attribution{{Form: graph.DirectQuote, Speaker: argument(doc, 2)}}
+		told.Content = []int{0}
+		doc.Statements = []extract.Statement{signed, told}
+		fill(t, doc)
+		if got, want := len(doc.Statements[0].Source.Members) == 2, word != "you"; got != want {
+			t.Errorf("with %q: we are both: %v, want %v", word, got, want)
+		}
+	}
+}
+
 func TestPairs(t *testing.T) {
 	const twoNames = `
 		Baerbock baerbock PROPN 4 nsubj

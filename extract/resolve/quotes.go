@@ -84,20 +84,23 @@ func (r *resolver) quoteAt(offset int) int {
 }
 
 // talk is who speaks to whom in a quotation: mentions, -1 = not known.
-type talk struct{ speaker, addressee int }
+type talk struct {
+	speaker, addressee int
+	told               bool // the verb of speech has the addressee: "Sunak told Meloni"
+}
 
 // talks finds speaker and addressee of every quotation from the statements in it.
 func (r *resolver) talks() []talk {
 	all := make([]talk, len(r.quotes))
 	for i := range all {
-		all[i] = talk{r.speakers[i], -1}
+		all[i] = talk{speaker: r.speakers[i], addressee: -1}
 	}
 	for i := range r.doc.Statements {
 		st := &r.doc.Statements[i]
 		for _, c := range st.Content {
 			q := r.quoteAt(r.doc.Statements[c].Trigger.Start)
 			if q >= 0 && st.Source != nil && st.Target != nil && r.quoteAt(st.Trigger.Start) < 0 && st.Source.Mention == all[q].speaker {
-				all[q].addressee = st.Target.Mention
+				all[q].addressee, all[q].told = st.Target.Mention, true
 			}
 		}
 	}
@@ -158,6 +161,8 @@ func (r *resolver) joinQuoted() {
 			continue
 		}
 		switch {
+		case m.Person == 1 && m.Plural && r.bothTalk(talks[q], i):
+			r.members[i], r.by[i] = []int{talks[q].speaker, talks[q].addressee}, "we"
 		case m.Person == 1 && m.Plural:
 			r.we(talks[q].speaker, i)
 		case m.Person == 1:
@@ -166,6 +171,18 @@ func (r *resolver) joinQuoted() {
 			r.join(talks[q].addressee, i, "pronoun")
 		}
 	}
+}
+
+// bothTalk says whether «ми» are the speaker and who is spoken to: they do together
+// what takes two ("We signed the pact", Sunak told Meloni), and nobody is called "you".
+func (r *resolver) bothTalk(t talk, i int) bool {
+	if !t.told || !r.mutual[i] {
+		return false
+	}
+	q := r.quoteAt(r.mention(i).Start)
+	return !slices.ContainsFunc(r.doc.Mentions, func(m extract.Mention) bool {
+		return m.Person == 2 && r.quoteAt(m.Start) == q
+	})
 }
 
 // we settles «ми» in the words of a speaker: an organisation or country that speaks

@@ -92,6 +92,21 @@ func TestWhereTimesBelong(t *testing.T) {
 		квітня квітень NOUN 3 flat
 		@ 1-1 1 nominal event
 		@ 1-1 1 nominal event`
+	const byTrain = `
+		прибув прибути VERB 0 root
+		поїздом поїзд NOUN 1 obl
+		вчора вчора ADV 2 advmod
+		Коваль коваль PROPN 1 nsubj
+		@ 4-4 4 name person
+		@ 4-4 4 name person`
+	const ofTheYear = `
+		підписав підписати VERB 0 root
+		бюджет бюджет NOUN 1 obj
+		2022 2022 NUM 4 amod
+		року рік NOUN 2 nmod
+		Коваль коваль PROPN 1 nsubj
+		@ 5-5 5 name person
+		@ 5-5 5 name person`
 	const otherClause = `
 		Коваль коваль PROPN 2 nsubj
 		сказав сказати VERB 0 root
@@ -112,6 +127,8 @@ func TestWhereTimesBelong(t *testing.T) {
 		{"noun dated by its verb", held, 1, "3 квітня 2023-04-03 2023-04-03", "", 0},
 		{"verb has its own statement", held, 1, "", "", 2},
 		{"clause of another verb", otherClause, 2, "", "", 0},
+		{"day hung on a noun that is no event", byTrain, 1, "вчора 2023-04-03 2023-04-03", "", 0},
+		{"year hung on a noun", ofTheYear, 1, "", "", 0},
 		{"own clause", otherClause, 5, "вчора 2023-04-03 2023-04-03", "", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -186,7 +203,7 @@ func TestEntities(t *testing.T) {
 		{"e1", "Зустріч у Львові", "", "", "e2"},
 		{"e2", "Львів", "Lviv", "", ""},
 		{"e3", "Юлія Згурська", "Yuliia Zghurska", "", ""},
-		{"e4", "міністр Данії", "defence minister of Denmark", "міністром", ""},
+		{"e4", "міністр Данії", "defence minister of Denmark", "міністр оборони", ""},
 		{"e5", "Данія", "Denmark", "", ""},
 	} {
 		e := doc.Entities[i]

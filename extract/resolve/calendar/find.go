@@ -51,6 +51,19 @@ func (e Expr) WithoutFirst() Expr {
 // («напередодні саміту»); the day of the event is then the reference.
 func (e Expr) Eve() bool { return e.of }
 
+// Deictic says whether the expression points from the day of the text («минулої
+// п'ятниці», "yesterday"): it then tells when something was done, not which year's
+// law or budget is meant.
+func (e Expr) Deictic() bool {
+	switch e.from.shape {
+	case dayShape, weekdayShape, agoShape, spanShape, eveShape, clockShape:
+		return true
+	case unitShape:
+		return e.from.unit == week || e.from.unit == fullDay
+	}
+	return false
+}
+
 // Date says which days the expression means; the text is left empty. It is false
 // when the anchor does not tell, or tells that it is no date but a duration.
 func (e Expr) Date(a Anchor) (graph.Time, bool) {

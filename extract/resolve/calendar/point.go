@@ -135,6 +135,9 @@ func (c clock) whole(p point) (span, bool) {
 	case unitShape:
 		return c.unit(p.unit, p.shift)
 	case dayShape:
+		if p.night && c.tense == graph.Future {
+			return days(c.now.AddDate(0, 0, 1), 1), true // «вночі»: the coming night
+		}
 		return days(c.now.AddDate(0, 0, p.shift), 1), true
 	case agoShape:
 		return c.counted(p.unit, p.count)

@@ -16,6 +16,7 @@ func (p *parser) point(i int, said bool) (point, int, bool) {
 	}
 	take(p.numeric(i))
 	take(p.dayMonth(i))
+	take(p.feast(i))
 	take(p.dayAlone(i))
 	take(p.monthYear(i))
 	take(p.weekdayDate(i))
@@ -94,6 +95,16 @@ func (p *parser) dayMonth(i int) (point, int, bool) {
 	return pt, next, true
 }
 
+// feast reads "New Year's Eve 2022".
+func (p *parser) feast(i int) (point, int, bool) {
+	d, next, ok := p.word(feastWord, i)
+	if !ok {
+		return point{}, i, false
+	}
+	pt, next := p.ofYear(point{shape: dateShape, day: d % 100, month: d / 100}, next)
+	return pt, next, true
+}
+
 // dayAlone reads «4-го», "the 4th" when no noun follows.
 func (p *parser) dayAlone(i int) (point, int, bool) {
 	n, suffix, ok := p.digits(p.skip(i, theWord))
@@ -143,7 +154,7 @@ func (p *parser) monthYear(i int) (point, int, bool) {
 	} else if s, next, ok := p.word(yearWord, i); ok {
 		pt.yearOff, pt.yearSaid, at = s, relativeYear, p.skip(next, onWord)
 	}
-	for _, c := range []class{monthWord, midWord, seasonWord} {
+	for _, c := range []class{monthWord, midWord, seasonlyWord, seasonWord} {
 		m, next, ok := p.word(c, at)
 		if !ok {
 			continue
@@ -152,7 +163,7 @@ func (p *parser) monthYear(i int) (point, int, bool) {
 		if c == midWord {
 			pt.part = 2
 		}
-		if c == seasonWord {
+		if c == seasonWord || c == seasonlyWord {
 			pt.shape = seasonShape
 		}
 		if pt.yearSaid == noYear && !pt.shifted {
@@ -321,13 +332,16 @@ func (p *parser) decadeOf(i int) (point, int, bool) {
 	return point{shape: decadeShape, year: y}, next, true
 }
 
-// nightOf reads «в ніч на 5 квітня»: the night that ends on that day.
+// nightOf reads «в ніч на 5 квітня», «в ніч із 4 на 5 квітня»: the night that ends on that day.
 func (p *parser) nightOf(i int) (point, int, bool) {
 	_, next, ok := p.word(nightWord, i)
 	if !ok {
 		return point{}, i, false
 	}
 	next = p.skip(next, theWord)
+	if _, on, ok := p.dayNumber(next); ok && p.skip(on, onWord) > on { // «в ніч із 4 на 5 квітня»
+		next = p.skip(on, onWord)
+	}
 	for _, read := range []func(int) (point, int, bool){p.dayMonth, p.weekdayDate, p.simple} {
 		if pt, end, ok := read(next); ok {
 			pt.night = true

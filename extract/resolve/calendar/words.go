@@ -20,54 +20,56 @@ type class string
 
 // The closed list of classes of a word list.
 const (
-	monthWord   class = "month"     // 1–12, noun or adjective
-	midWord     class = "mid"       // "mid-March"
-	weekdayWord class = "weekday"   // 1–7
-	weekendWord class = "weekend"   // 6
-	unitWord    class = "unit"      // value is a unit
-	shiftWord   class = "shift"     // this, last, next
-	pastWord    class = "past"      // "the last two weeks"
-	comingWord  class = "coming"    // "the next two weeks"
-	dayWord     class = "day"       // today 0, yesterday -1
-	yearWord    class = "year"      // «торік» -1
-	eveWord     class = "eve"       // the day before what is talked about
-	recentWord  class = "recent"    // "the other day"
-	soonWord    class = "soon"      // "in the coming days"
-	lastNight   class = "lastnight" // "last night"
-	nightWord   class = "night"     // «в ніч на»
-	seasonWord  class = "season"    // first month
-	partWord    class = "part"      // thirds: early 1, middle 2, end 3
-	yearendWord class = "yearend"
-	halfofWord  class = "halfof" // «у першій половині березня»
-	quarterWord class = "quarter"
-	halfWord    class = "halfyear"
-	agoWord     class = "ago"
-	inWord      class = "in"
-	withinWord  class = "within"
-	sinceWord   class = "since"
-	byWord      class = "by"
-	untilWord   class = "until"
-	beforeWord  class = "before"
-	afterWord   class = "after"
-	betweenWord class = "between"
-	onWord      class = "on"
-	toWord      class = "to"
-	andWord     class = "and"
-	ofWord      class = "of"
-	theWord     class = "the"
-	aboutWord   class = "about"
-	approxWord  class = "approx"
-	daypartWord class = "daypart"
-	midnight    class = "midnight"
-	oclockWord  class = "oclock"
-	ordinalWord class = "ordinal"
-	numberWord  class = "number"
-	stopWord    class = "stop" // "the anniversary of": no date of an act
+	monthWord    class = "month"     // 1–12, noun or adjective
+	midWord      class = "mid"       // "mid-March"
+	weekdayWord  class = "weekday"   // 1–7
+	weekendWord  class = "weekend"   // 6
+	unitWord     class = "unit"      // value is a unit
+	shiftWord    class = "shift"     // this, last, next
+	pastWord     class = "past"      // "the last two weeks"
+	comingWord   class = "coming"    // "the next two weeks"
+	dayWord      class = "day"       // today 0, yesterday -1
+	yearWord     class = "year"      // «торік» -1
+	eveWord      class = "eve"       // the day before what is talked about
+	recentWord   class = "recent"    // "the other day"
+	soonWord     class = "soon"      // "in the coming days"
+	lastNight    class = "lastnight" // "last night"
+	nightWord    class = "night"     // «в ніч на»
+	seasonWord   class = "season"    // first month
+	seasonlyWord class = "seasonly"  // the same as an adverb: «навесні»
+	feastWord    class = "feast"     // month and day: 1231
+	partWord     class = "part"      // thirds: early 1, middle 2, end 3
+	yearendWord  class = "yearend"
+	halfofWord   class = "halfof" // «у першій половині березня»
+	quarterWord  class = "quarter"
+	halfWord     class = "halfyear"
+	agoWord      class = "ago"
+	inWord       class = "in"
+	withinWord   class = "within"
+	sinceWord    class = "since"
+	byWord       class = "by"
+	untilWord    class = "until"
+	beforeWord   class = "before"
+	afterWord    class = "after"
+	betweenWord  class = "between"
+	onWord       class = "on"
+	toWord       class = "to"
+	andWord      class = "and"
+	ofWord       class = "of"
+	theWord      class = "the"
+	aboutWord    class = "about"
+	approxWord   class = "approx"
+	daypartWord  class = "daypart"
+	midnight     class = "midnight"
+	oclockWord   class = "oclock"
+	ordinalWord  class = "ordinal"
+	numberWord   class = "number"
+	stopWord     class = "stop" // "the anniversary of": no date of an act
 )
 
 var classes = []class{
 	monthWord, midWord, weekdayWord, weekendWord, unitWord, shiftWord, pastWord, comingWord, dayWord, yearWord,
-	eveWord, recentWord, soonWord, lastNight, nightWord, seasonWord, partWord, yearendWord, halfofWord, quarterWord,
+	eveWord, recentWord, soonWord, lastNight, nightWord, seasonWord, seasonlyWord, feastWord, partWord, yearendWord, halfofWord, quarterWord,
 	halfWord, agoWord, inWord, withinWord, sinceWord, byWord, untilWord, beforeWord, afterWord, betweenWord, onWord,
 	toWord, andWord, ofWord, theWord, aboutWord, approxWord, daypartWord, midnight, oclockWord, ordinalWord,
 	numberWord, stopWord,

@@ -116,7 +116,7 @@ func (v *view) marks(p, k int) []string {
 		}
 		return []string{markThat}
 	case "parataxis":
-		if !v.speaks(k) {
+		if !v.speaks(k) && v.introduces(p, k) {
 			return []string{markQuote}
 		}
 	}
@@ -145,6 +145,20 @@ func (v *view) placeAndActor(subject, object int) bool {
 
 func (v *view) allows(k int, c string) bool {
 	return v.lang.Cases != nil && slices.Contains(v.lang.Cases(v.toks[k].Text), c)
+}
+
+// introduces says whether what follows a verb is set apart as speech: by quotation
+// marks or a colon.
+func (v *view) introduces(verb, k int) bool {
+	if v.quote(k) >= 0 && v.quote(verb) != v.quote(k) {
+		return true
+	}
+	for i := verb; i < k; i++ {
+		if v.toks[i].Text == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks says whether a token is a verb of saying: as a parenthesis it is a tag and

@@ -60,11 +60,15 @@ func (v *view) take(f *filled, slot string, a arg) {
 	}
 }
 
+// powers are the kinds that an untyped verb may bear on through a preposition: «вплинути
+// на Путіна»; not organisations, whose names games and newspapers share.
+var powers = []graph.Kind{graph.Person, graph.Country}
+
 // openOblique takes a named actor behind a preposition or in the dative as target.
 func (v *view) openOblique(f *filled, t int) {
 	for _, a := range v.own(t) {
 		rel := v.rel(a.tok)
-		if (rel == "obl" || rel == "iobj" || rel == "obj") && fits(v, a.tok, doers) && v.names(a.tok) && !v.lang.Grammar.Is("place", a.marks[0]) {
+		if (rel == "obl" || rel == "iobj" || rel == "obj") && fits(v, a.tok, powers) && v.names(a.tok) && !v.lang.Grammar.Is("place", a.marks[0]) {
 			v.take(f, slotTarget, a)
 			return
 		}

@@ -105,7 +105,7 @@ func (v *view) found(t int) []*filled {
 		if men.Position != "" && !men.Plural && men.Kind == graph.Person && !named && !v.becomes(t) && (men.Form == extract.Name || men.Org >= 0) {
 			all = append(all, v.construction(t, onTitle)...)
 		}
-		if men.Kind == graph.Event {
+		if men.Kind == graph.Event && !v.heading() {
 			for _, f := range v.construction(t, onEvent) {
 				if word == nil || !word.joins(f.slots[slotSource], t) && !word.joins(f.slots[slotTarget], t) {
 					all = append(all, f)

@@ -49,6 +49,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.coordinations()
 			t.subjects()
 			t.nominalSentence()
+			t.coordinatedVerb()
 		case extract.English:
 			t.days()
 			t.verblessClause()
@@ -313,6 +314,23 @@ func (t agreeing) nominalSentence() {
 				t.toks[k].Head = p
 			}
 		}
+		return
+	}
+}
+
+// coordinatedVerb makes a subject of a nominative root whose "conjunct" is a verb: «Ні
+// Мінськ, ні Тегеран не були запрошені».
+func (t agreeing) coordinatedVerb() {
+	for p := range t.toks {
+		h := t.toks[p].Head
+		if t.toks[p].Rel != "conj" || h < 0 || h > p || t.toks[h].Head >= 0 || !t.nominal(h) || t.toks[h].Feats.Case != "Nom" || t.nominal(p) {
+			continue
+		}
+		if t.kid(p, "nsubj") >= 0 || t.kid(p, "aux") < 0 && t.kid(p, "aux:pass") < 0 && t.toks[p].Feats.VerbForm != "Fin" {
+			continue
+		}
+		t.toks[p].Head, t.toks[p].Rel = -1, "root"
+		t.toks[h].Head, t.toks[h].Rel = p, "nsubj"
 		return
 	}
 }

@@ -7,6 +7,9 @@ import "strings"
 func (t agreeing) subjects() {
 	for v := range t.toks {
 		f := t.toks[v].Feats
+		if t.toks[v].POS == "VERB" && f.VerbForm == "Fin" {
+			t.falseSubjects(v)
+		}
 		if t.toks[v].POS != "VERB" || f.VerbForm != "Fin" || f.Person == "0" || f.Person == "1" || f.Person == "2" || t.hasSubject(v) {
 			continue
 		}
@@ -18,6 +21,31 @@ func (t agreeing) subjects() {
 			t.makeSubject(v, k)
 		}
 	}
+}
+
+// falseSubjects makes objects of subjects that cannot be: a singular one of a plural
+// verb («Київ обстріляли»), and a second one behind the verb that may be accusative.
+func (t agreeing) falseSubjects(v int) {
+	first := -1
+	for k := range t.toks {
+		if t.toks[k].Head != v || t.toks[k].Rel != "nsubj" || !t.nominal(k) {
+			continue
+		}
+		disagrees := t.toks[v].Feats.Number == "Plur" && t.toks[k].Feats.Number == "Sing" && !t.coordinated(k) && t.kid(k, "nummod") < 0
+		second := first >= 0 && k > v
+		if (disagrees || second) && t.canBe(k, "Acc") && t.kid(v, "obj") < 0 && !t.counts(k) {
+			t.toks[k].Rel, t.toks[k].Feats.Case = "obj", "Acc"
+			continue
+		}
+		first = k
+	}
+}
+
+// counts says whether k is followed by a genitive plural that it may count: «низка
+// держав», which may take a plural verb.
+func (t agreeing) counts(k int) bool {
+	n := t.kid(k, "nmod")
+	return n == k+1 && t.toks[n].Feats.Case == "Gen" && t.toks[n].Feats.Number == "Plur"
 }
 
 func (t agreeing) hasSubject(v int) bool {

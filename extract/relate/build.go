@@ -97,7 +97,9 @@ func (v *view) ends(f *filled, slot string) []end {
 		if m := v.mention(c); m >= 0 {
 			ends = append(ends, end{tok: c, mention: m, denied: v.deniedMember(c)})
 		}
-		ends = append(ends, v.excepted(c)...)
+		if v.isVerb(f.trigger) {
+			ends = append(ends, v.excepted(c)...)
+		}
 	}
 	return ends
 }

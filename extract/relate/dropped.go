@@ -1,6 +1,10 @@
 package relate
 
-import "actant/graph"
+import (
+	"cmp"
+
+	"actant/graph"
+)
 
 // dropped gives the statements of a Ukrainian main clause without subject the subject
 // of the sentence before: «Прем'єр прилетів до Осло. Зустрівся там із королем.» Only a
@@ -14,8 +18,8 @@ func (v *view) dropped(f *filled, first int) {
 	if verb.VerbForm != "Fin" || verb.Number != "Sing" || verb.Person == "1" || verb.Person == "2" || v.subject(f.trigger) >= 0 {
 		return
 	}
-	subject := v.before.mainSubject()
-	if subject < 0 || !agreesInGender(verb.Gender, v.before.toks[subject].Feats.Gender) || !fits(v.before, subject, graph.Schema(f.frame.Relation).Source) {
+	subject, gender := v.before.mainSubject()
+	if subject < 0 || !agreesInGender(verb.Gender, gender) || !fits(v.before, subject, graph.Schema(f.frame.Relation).Source) {
 		return
 	}
 	for i := first; i < len(v.doc.Statements); i++ {
@@ -28,17 +32,18 @@ func (v *view) dropped(f *filled, first int) {
 	}
 }
 
-// mainSubject is the subject of the root of the sentence, or -1.
-func (v *view) mainSubject() int {
+// mainSubject is the subject of the root of the sentence, or -1, and the gender that
+// its verb shows, else its own.
+func (v *view) mainSubject() (subject int, gender string) {
 	for t := range v.toks {
 		if v.toks[t].Head < 0 && v.isVerb(t) {
 			s := v.subject(t)
 			if s >= 0 && v.mention(s) >= 0 {
-				return s
+				return s, cmp.Or(v.toks[t].Feats.Gender, v.toks[s].Feats.Gender)
 			}
 		}
 	}
-	return -1
+	return -1, ""
 }
 
 func agreesInGender(a, b string) bool { return a == "" || b == "" || a == b }

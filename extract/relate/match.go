@@ -195,10 +195,10 @@ func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg
 	return arg{}, false
 }
 
-// holds says whether the token heads a mention with a position.
+// holds says whether the token heads a mention with a known or owned position.
 func (v *view) holds(t int) bool {
 	m := v.mention(t)
-	return m >= 0 && v.doc.Mentions[m].Position != ""
+	return m >= 0 && v.doc.Mentions[m].Position != "" && (v.doc.Mentions[m].Title != "" || v.doc.Mentions[m].Org >= 0)
 }
 
 // inInfinitive is the first thing of the allowed kinds that the infinitive below a

@@ -107,6 +107,9 @@ func (v *view) marks(p, k int) []string {
 	case "flat", "appos":
 		return []string{"name"}
 	case "xcomp":
+		if v.agentless(p) && v.lang.Grammar.Cased && v.toks[k].Feats.Case == "Ins" && v.isNominal(k) {
+			return []string{"nom", "ins"} // «затверджено Кабінетом Міністрів»
+		}
 		return v.clauseMarks(k)
 	case "ccomp", "csubj":
 		return []string{markThat}

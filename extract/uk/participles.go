@@ -21,6 +21,8 @@ func participles(infinitive string) []string {
 	case strings.HasSuffix(stem, "и"), strings.HasSuffix(stem, "і"):
 		root := stem[:len(stem)-len("и")]
 		stems = append(soften(root), root+"ен", stem+"т")
+	case strings.HasSuffix(stem, "ува"), strings.HasSuffix(stem, "юва"): // організувати -> організований
+		stems = []string{strings.TrimSuffix(strings.TrimSuffix(stem, "ува"), "юва") + "ован", stem + "н"}
 	case strings.HasSuffix(stem, "а"), strings.HasSuffix(stem, "я"):
 		stems = []string{stem + "н", stem + "т"}
 	case strings.HasSuffix(stem, "ну"):

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"actant/graph"
 	"actant/graph/key"
@@ -26,6 +27,7 @@ func findCases() []testCase {
 		{"many candidates", "Two hundred candidates, those with the most mentions, so that both stores give the same.", candidates},
 		{"neighbours", "A graph on the screen is edges around its nodes.", neighbours},
 		{"a done context", "A request that nobody waits for any more must end.", doneContext},
+		{"a context that ends midway", "A request that is broken off must leave nothing behind, and what was there.", endsMidway},
 	}
 }
 
@@ -376,4 +378,19 @@ func doneContext(s *session) {
 		s.is("Export", err, context.Canceled)
 	}
 	s.same("export", s.dump(), before)
+}
+
+func endsMidway(s *session) {
+	s.put(invited("https://a.example/1", "2023-06-01").sealed())
+	before := s.dump()
+	var many []graph.Bundle
+	for i := range 400 {
+		many = append(many, numbered(i))
+	}
+	ctx, cancel := context.WithTimeout(s.ctx, 20*time.Millisecond)
+	defer cancel()
+	_, err := s.Put(ctx, putTime, many...)
+	s.is("Put", err, context.DeadlineExceeded)
+	s.same("export", s.dump(), before)
+	s.same("put after it", s.put(many[:3]...), 3)
 }

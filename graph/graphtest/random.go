@@ -36,7 +36,7 @@ func modelCases() []testCase {
 		cases = append(cases, testCase{
 			fmt.Sprintf("random work %d", seed),
 			"What no case thought of: any order of any operations must leave what the plain model has.",
-			func(s *session) { work(s, randomBytes(seed, 2000)) },
+			func(s *session) { work(s, randomBytes(seed, 1500)) },
 		})
 	}
 	return cases

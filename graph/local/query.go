@@ -62,18 +62,33 @@ func (w *work) groups() func(graph.ID) []graph.ID {
 
 // matching finds the ids of the statements that fit m, in order, one more than its
 // limit. m is normal and its ids are canonical.
-func (w *work) matching(ctx context.Context, match graph.Match) ([]graph.ID, error) {
-	m := look{match, w.groups()}
+func (w *work) matching(ctx context.Context, m graph.Match) ([]graph.ID, error) {
+	text, args, err := w.statementsText(ctx, look{m, w.groups()})
+	if err != nil {
+		return nil, err
+	}
+	var ids []graph.ID
+	err = w.all(ctx, text, args, func(scan func(...any) error) error {
+		var id, day graph.ID
+		err := scan(&id, &day)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
+}
+
+// statementsText is the query of Statements.
+func (w *work) statementsText(ctx context.Context, m look) (string, []any, error) {
 	var branches []string
 	var args []any
 	for _, parts := range readings(m) {
 		parts, err := w.rarestFirst(ctx, parts)
 		if err != nil {
-			return nil, err
+			return "", nil, err
 		}
-		for _, text := range branchesOf(parts, m) {
-			branches = append(branches, text.text())
-			args = append(args, text.args...)
+		for _, b := range branchesOf(parts, m) {
+			branches = append(branches, b.text())
+			args = append(args, b.args...)
 		}
 	}
 	if len(branches) == 0 {
@@ -81,15 +96,7 @@ func (w *work) matching(ctx context.Context, match graph.Match) ([]graph.ID, err
 		commonOf(&q, m, "sort_date", "id")
 		branches, args = []string{"SELECT id, sort_date FROM statement WHERE " + q.text()}, q.args
 	}
-	text := strings.Join(branches, " UNION ") + " ORDER BY 2 DESC, 1 DESC LIMIT ?"
-	var ids []graph.ID
-	err := w.all(ctx, text, append(args, m.Limit+1), func(scan func(...any) error) error {
-		var id, day graph.ID
-		err := scan(&id, &day)
-		ids = append(ids, id)
-		return err
-	})
-	return ids, err
+	return strings.Join(branches, " UNION ") + " ORDER BY 2 DESC, 1 DESC LIMIT ?", append(args, m.Limit+1), nil
 }
 
 // readings are the ways in which m can fit: straight, and with the ends of symmetric

@@ -266,7 +266,29 @@ func (r *resolver) kind(i int) graph.Kind {
 			kind, rank = m.Kind, kindRank(m)
 		}
 	}
+	if rank == 0 {
+		return r.askedKind(r.root(i))
+	}
 	return kind
+}
+
+// askedKind is what a pronoun that nothing settles must be by the statements it stands
+// in: «він очолює банк» is a person. Other when they do not say, or for no pronoun.
+func (r *resolver) askedKind(i int) graph.Kind {
+	m := r.mention(i)
+	if m.Form != extract.Pronoun || len(r.uses[i]) == 0 {
+		return graph.Other
+	}
+	order := []graph.Kind{graph.Person, graph.Organization, graph.Country, graph.Group}
+	if m.Plural {
+		order = []graph.Kind{graph.Group, graph.Person, graph.Organization, graph.Country}
+	}
+	for _, kind := range order {
+		if !slices.ContainsFunc(r.uses[i], func(kinds []graph.Kind) bool { return !graph.Allows(kinds, kind) }) {
+			return kind
+		}
+	}
+	return graph.Other
 }
 
 // kindRank says how much the kind of a mention tells of its entity.

@@ -268,6 +268,24 @@ func TestDescribedEvents(t *testing.T) {
 	}
 }
 
+func TestKindOfUnsettledPronouns(t *testing.T) {
+	for _, c := range []struct {
+		relation graph.Relation
+		plural   string
+		want     graph.Kind
+	}{
+		{"HOLDS_POSITION", "", graph.Person}, {"WARNED", "", graph.Person}, {"WARNED", "plural=1", graph.Group}, {"OPEN", "", graph.Person},
+		{"PART_OF", "", graph.Organization},
+	} {
+		doc := parseDoc(t, "uk", "Він він PRON 2 nsubj\nочолює очолювати VERB 0 root\n@ 1-1 1 pronoun other person=3 "+c.plural)
+		doc.Statements = []extract.Statement{claim(doc, c.relation, 0, 2, 0, -1)}
+		fill(t, doc)
+		if got := entity(t, doc, doc.Mentions[0].Entity).Kind; got != c.want {
+			t.Errorf("%s %s: kind %s, want %s", c.relation, c.plural, got, c.want)
+		}
+	}
+}
+
 func TestPositions(t *testing.T) {
 	doc := parseDoc(t, "en", `
 		Smith smith PROPN 2 nsubj
@@ -440,5 +458,14 @@ func TestParseWordsErrors(t *testing.T) {
 	}
 	if _, err := resolve.ParseWords("", "nonsense"); err == nil {
 		t.Error("a broken calendar list: no error")
+	}
+}
+
+func BenchmarkFill(b *testing.B) {
+	s := stage(b)
+	for b.Loop() {
+		if err := s.Fill(b.Context(), invitation(b)); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

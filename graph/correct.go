@@ -9,7 +9,8 @@ import (
 
 // CorrectionID is the id of a correction: the hash of all else it says.
 func CorrectionID(c Correction) ID {
-	return hash("c1:", string(c.Action), string(c.Entity), string(c.Into), join(c.Documents), string(c.Undoes), c.By, c.At, c.Reason)
+	return hash("c1:", string(c.Action),
+		string(c.Entity), string(c.Into), join(c.Documents), string(c.Undoes), c.By, c.At, c.Reason)
 }
 
 // ValidateCorrection says, as ErrInvalid, what is malformed in c.
@@ -108,9 +109,11 @@ func Accept(log []Correction, c Correction) error {
 			}
 		}
 		for _, other := range InForce(log) {
-			apart := [2]ID{canonical(other.Entity), canonical(other.Into)}
-			if other.Action == NotSame && (apart == [2]ID{c.Entity, c.Into} || apart == [2]ID{c.Into, c.Entity}) {
-				return fmt.Errorf("%s and %s are never to be merged (%s): %w", other.Entity, other.Into, other.ID, ErrConflict)
+			a, b := canonical(other.Entity), canonical(other.Into)
+			pair := a == c.Entity && b == c.Into || a == c.Into && b == c.Entity
+			if pair && other.Action == NotSame {
+				return fmt.Errorf("%s and %s are never to be merged (%s): %w",
+					other.Entity, other.Into, other.ID, ErrConflict)
 			}
 		}
 	}

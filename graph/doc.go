@@ -6,6 +6,11 @@
 // and asserted; it can be deleted and rebuilt from the statements at any time.
 // That is why negation, plans and allegations never show as plain edges.
 //
+// What is computed is computed here, by pure functions, so that every store gives the
+// same answers: Seal makes ids and Validate checks them, Fold and EntityFold hold what
+// evidences and mentions say together, Project makes edges, Merges and Replay apply
+// the log of corrections, RankEntities orders what a search found.
+//
 // All values are plain records without hidden state: they are safe to copy and to
 // read concurrently, and a Store shares no memory with its caller.
 package graph

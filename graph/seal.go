@@ -143,7 +143,8 @@ func sealEntities(entities []Mentioned) []Mentioned {
 		out = append(out, cloneMentioned(m))
 	}
 	slices.SortStableFunc(out, func(a, b Mentioned) int {
-		return cmp.Or(cmp.Compare(a.Entity.ID, b.Entity.ID), cmp.Compare(a.First, b.First), cmp.Compare(a.Entity.Name, b.Entity.Name))
+		return cmp.Or(cmp.Compare(a.Entity.ID, b.Entity.ID),
+			cmp.Compare(a.First, b.First), cmp.Compare(a.Entity.Name, b.Entity.Name))
 	})
 	joined := out[:0]
 	for _, m := range out {

@@ -50,7 +50,8 @@ func (v *validator) document() {
 	v.require(d.Lang != "", "the language is missing")
 	v.require(utf8.ValidString(d.Text+d.URL+d.Title+d.Publisher), "the text is not UTF-8")
 	v.date("published", d.Published)
-	v.require(d.ContentHash == "" || d.ContentHash == ContentHash(d.Text), "the content hash is not that of the text")
+	v.require(d.ContentHash == "" || d.ContentHash == ContentHash(d.Text),
+		"the content hash is not that of the text")
 }
 
 func (v *validator) entities(entities []Mentioned) {
@@ -78,7 +79,8 @@ func (v *validator) statement(st Statement) {
 	v.require(Known(st.Relation), "%s: unknown relation %q", owner, st.Relation)
 	v.require((st.Relation == Open) == (st.Predicate != ""), "%s: OPEN and nothing else has a predicate", owner)
 	v.require(st.Polarity == Positive || st.Polarity == Negative, "%s: unknown polarity %q", owner, st.Polarity)
-	v.require(slices.Contains(allFactualities, st.Factuality), "%s: unknown factuality %q", owner, st.Factuality)
+	v.require(slices.Contains(allFactualities, st.Factuality),
+		"%s: unknown factuality %q", owner, st.Factuality)
 	v.require(st.Source != "" || st.Target != "", "%s: neither source nor target", owner)
 	v.end(owner, "source", st.Source, schema.Source)
 	v.end(owner, "target", st.Target, schema.Target)
@@ -121,15 +123,21 @@ func (v *validator) evidence(st Statement, ev Evidence) {
 	v.require(ev.ID == want, "%s: the id of its place is %s", owner, want)
 	v.require(ev.Document == v.doc.ID, "%s: it is of document %q", owner, ev.Document)
 	inside := 0 <= ev.Start && ev.Start < ev.End && ev.End <= len(v.doc.Text)
-	v.require(inside && v.doc.Text[ev.Start:ev.End] == ev.Quote, "%s: the quote is not the text at %d to %d", owner, ev.Start, ev.End)
-	v.require(0 <= ev.TriggerAt && ev.TriggerAt <= len(v.doc.Text), "%s: the trigger is outside the text", owner)
-	v.require(slices.Contains([]Tense{Past, Present, Future, NoTense}, ev.Tense), "%s: unknown tense %q", owner, ev.Tense)
-	v.require(0 <= ev.Confidence && ev.Confidence <= 1, "%s: confidence %v is not in 0 to 1", owner, ev.Confidence)
+	v.require(inside && v.doc.Text[ev.Start:ev.End] == ev.Quote,
+		"%s: the quote is not the text at %d to %d", owner, ev.Start, ev.End)
+	v.require(0 <= ev.TriggerAt && ev.TriggerAt <= len(v.doc.Text),
+		"%s: the trigger is outside the text", owner)
+	v.require(slices.Contains([]Tense{Past, Present, Future, NoTense}, ev.Tense),
+		"%s: unknown tense %q", owner, ev.Tense)
+	v.require(0 <= ev.Confidence && ev.Confidence <= 1,
+		"%s: confidence %v is not in 0 to 1", owner, ev.Confidence)
 	v.time(owner, ev.Time)
 	v.require(sameTime(st, ev), "%s: its time is not that of the event", owner)
-	v.require(ev.DerivedFrom == "" || v.statements[ev.DerivedFrom], "%s: derived from %q, which is not in the bundle", owner, ev.DerivedFrom)
+	v.require(ev.DerivedFrom == "" || v.statements[ev.DerivedFrom],
+		"%s: derived from %q, which is not in the bundle", owner, ev.DerivedFrom)
 	for _, said := range ev.SaidBy {
-		v.require(slices.Contains([]Form{ByAuthor, Indirect, DirectQuote, Hearsay, ByDocument}, said.Form), "%s: unknown form %q", owner, said.Form)
+		v.require(slices.Contains([]Form{ByAuthor, Indirect, DirectQuote, Hearsay, ByDocument}, said.Form),
+			"%s: unknown form %q", owner, said.Form)
 		v.optional(owner, "speaker", said.Speaker)
 		v.optional(owner, "on behalf of", said.OnBehalfOf)
 		v.optional(owner, "via", said.Via)
@@ -158,7 +166,8 @@ func (v *validator) end(owner, end string, id ID, kinds []Kind) {
 	}
 	v.named(owner, end, id)
 	kind, ok := v.kinds[id]
-	v.require(!ok || Allows(kinds, kind), "%s: %s %s is of kind %s, which the relation does not allow", owner, end, id, kind)
+	v.require(!ok || Allows(kinds, kind),
+		"%s: %s %s is of kind %s, which the relation does not allow", owner, end, id, kind)
 }
 
 func (v *validator) named(owner, what string, id ID) {

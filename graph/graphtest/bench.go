@@ -38,7 +38,9 @@ func Bench(b *testing.B, open func(testing.TB) graph.Store) {
 	ask("statements/source/relation", func(id graph.ID) (int, error) {
 		return statements(graph.Match{Source: id, Relations: []graph.Relation{"PRAISED"}})
 	})
-	ask("statements/source/target", func(id graph.ID) (int, error) { return statements(graph.Match{Source: id, Target: player(5).ID}) })
+	ask("statements/source/target", func(id graph.ID) (int, error) {
+		return statements(graph.Match{Source: id, Target: player(5).ID})
+	})
 	ask("statements/either", func(id graph.ID) (int, error) { return statements(graph.Match{Either: id}) })
 	ask("statements/all", func(graph.ID) (int, error) { return statements(graph.Match{}) })
 	ask("neighbours", func(id graph.ID) (int, error) {
@@ -77,7 +79,8 @@ func crowd(n int) []graph.Bundle {
 	relations := []graph.Relation{"INVITED", "MET_WITH", "PRAISED", "SUPPORTED", "CRITICIZED"}
 	var bundles []graph.Bundle
 	for i := range n / 10 {
-		r := report(fmt.Sprintf("https://news.example/%d", i), fmt.Sprintf("20%02d-%02d-%02d", random.IntN(24), 1+random.IntN(12), 1+random.IntN(28)))
+		r := report(fmt.Sprintf("https://news.example/%d", i),
+			fmt.Sprintf("20%02d-%02d-%02d", random.IntN(24), 1+random.IntN(12), 1+random.IntN(28)))
 		for j := range 10 {
 			a, b := player(int(zipf.Uint64())), player(players-1-random.IntN(players/2))
 			if random.IntN(2) == 0 {

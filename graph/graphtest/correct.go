@@ -71,8 +71,10 @@ func mergeChain(s *session) {
 	s.same("one hop", found[0].ID, id("bloc"))
 	s.same("all mentions", found[0].Mentions, 6)
 	s.correct(undo(first))
-	s.same("the later merge stays", s.entities(graph.EntityQuery{IDs: []graph.ID{id("nato")}})[0].ID, id("bloc"))
-	s.same("the earlier one is gone", s.entities(graph.EntityQuery{IDs: []graph.ID{id("alliance")}})[0].ID, id("alliance"))
+	s.same("the later merge stays", s.entities(graph.EntityQuery{IDs: []graph.ID{id("nato")}})[0].ID,
+		id("bloc"))
+	s.same("the earlier one is gone",
+		s.entities(graph.EntityQuery{IDs: []graph.ID{id("alliance")}})[0].ID, id("alliance"))
 	s.correct(undo(second))
 	s.same("export after both", s.dump(), before)
 }
@@ -101,11 +103,13 @@ func mergeOutlives(s *session) {
 	s.forget(bundles[1].Document.ID)
 	s.same("export", s.dump(), "")
 	s.put(bundles[1])
-	s.same("it counts again", len(s.find(graph.Match{Source: id("nato"), Relations: []graph.Relation{"INVITED"}})), 1)
+	s.same("it counts again", len(s.find(graph.Match{Source: id("nato"),
+		Relations: []graph.Relation{"INVITED"}})), 1)
 	s.put(bundles[0])
 	s.same("export after all is back", s.dump(), merged)
 	s.forget(bundles[0].Document.ID)
-	s.same("still found under the one merged into", len(s.find(graph.Match{Source: id("nato"), Relations: []graph.Relation{"INVITED"}})), 1)
+	s.same("still found under the one merged into",
+		len(s.find(graph.Match{Source: id("nato"), Relations: []graph.Relation{"INVITED"}})), 1)
 }
 
 // visits is two documents on one Stoltenberg, with content inside a statement.
@@ -117,7 +121,8 @@ func visits() []graph.Bundle {
 			ev.SaidBy = []graph.Attribution{{Speaker: "stoltenberg", Form: graph.Indirect}}
 			ev.Extracted = []byte(`{"trigger":"сказав"}`)
 		})
-	second := report("https://b.example/1", "2023-06-01").says("Столтенберг відвідав Україну.", did("VISITED", "stoltenberg", "ukraine"))
+	second := report("https://b.example/1", "2023-06-01").
+		says("Столтенберг відвідав Україну.", did("VISITED", "stoltenberg", "ukraine"))
 	return []graph.Bundle{first.sealed(), second.sealed()}
 }
 
@@ -126,14 +131,17 @@ func splitAndUndo(s *session) {
 	s.put(bundles...)
 	before := s.dump()
 	namesake := graph.NamedEntityID(graph.Person, "stoltenberg the other")
-	c := s.correct(graph.Correction{Action: graph.Split, Entity: id("stoltenberg"), Into: namesake, Documents: []graph.ID{bundles[0].Document.ID}})
+	c := s.correct(graph.Correction{Action: graph.Split,
+		Entity: id("stoltenberg"), Into: namesake, Documents: []graph.ID{bundles[0].Document.ID}})
 	theirs := s.find(graph.Match{Source: namesake})
 	s.same("statements of the new one", len(theirs), 1)
-	s.same("its evidence", []any{len(theirs[0].Evidence), theirs[0].Evidence[0].Document}, []any{1, bundles[0].Document.ID})
+	s.same("its evidence", []any{len(theirs[0].Evidence), theirs[0].Evidence[0].Document},
+		[]any{1, bundles[0].Document.ID})
 	s.same("statements of the old one", len(s.find(graph.Match{Source: id("stoltenberg")})), 1)
 	said := s.find(graph.Match{Speaker: namesake})
 	s.same("content follows", said[0].Content, []graph.ID{theirs[0].ID})
-	s.same("the old one in that document", len(s.find(graph.Match{Either: id("stoltenberg"), Document: bundles[0].Document.ID})), 0)
+	s.same("the old one in that document",
+		len(s.find(graph.Match{Either: id("stoltenberg"), Document: bundles[0].Document.ID})), 0)
 	s.same("edges", len(s.edges(graph.Match{Source: namesake}, "ukraine")), 1)
 	s.correct(undo(c))
 	s.same("export after undo", s.dump(), before)
@@ -145,14 +153,16 @@ func splitReplays(s *session) {
 	bundles := visits()
 	s.put(bundles...)
 	namesake := graph.NamedEntityID(graph.Person, "stoltenberg the other")
-	c := s.correct(graph.Correction{Action: graph.Split, Entity: id("stoltenberg"), Into: namesake, Documents: []graph.ID{bundles[0].Document.ID}})
+	c := s.correct(graph.Correction{Action: graph.Split,
+		Entity: id("stoltenberg"), Into: namesake, Documents: []graph.ID{bundles[0].Document.ID}})
 	split := s.dump()
 	s.forget(bundles[0].Document.ID)
 	s.same("nothing of the new one", len(s.find(graph.Match{Either: namesake})), 0)
 	s.put(bundles[0])
 	s.same("export", s.dump(), split)
 	s.correct(undo(c))
-	s.same("all his again", len(s.find(graph.Match{Source: id("stoltenberg"), Document: bundles[0].Document.ID})), 1)
+	s.same("all his again", len(s.find(graph.Match{Source: id("stoltenberg"),
+		Document: bundles[0].Document.ID})), 1)
 	s.same("none of the new one", len(s.entities(graph.EntityQuery{IDs: []graph.ID{namesake}})), 0)
 }
 
@@ -165,7 +175,8 @@ func notSame(s *session) {
 	}
 	s.correct(merge("alliance", "bloc"))
 	s.refused(merge("bloc", "nato"), graph.ErrConflict)
-	s.refused(graph.Correction{Action: graph.NotSame, Entity: id("bloc"), Into: id("alliance")}, graph.ErrConflict)
+	s.refused(graph.Correction{Action: graph.NotSame, Entity: id("bloc"), Into: id("alliance")},
+		graph.ErrConflict)
 	s.same("records", len(s.records("")), len(before)+1)
 	s.correct(undo(apart))
 	s.correct(merge("bloc", "nato"))
@@ -196,8 +207,10 @@ func badCorrections(s *session) {
 		{merge("zelensky", "nato"), graph.ErrNotFound},
 		{merge("nato", "zelensky"), graph.ErrNotFound},
 		{graph.Correction{Action: graph.NotSame, Entity: id("nato"), Into: id("zelensky")}, graph.ErrNotFound},
-		{graph.Correction{Action: graph.Split, Entity: id("nato"), Into: id("zelensky"), Documents: []graph.ID{"d1:none"}}, graph.ErrNotFound},
-		{graph.Correction{Action: graph.Split, Entity: id("korea"), Into: id("zelensky"), Documents: document}, graph.ErrNotFound},
+		{graph.Correction{Action: graph.Split, Entity: id("nato"),
+			Into: id("zelensky"), Documents: []graph.ID{"d1:none"}}, graph.ErrNotFound},
+		{graph.Correction{Action: graph.Split,
+			Entity: id("korea"), Into: id("zelensky"), Documents: document}, graph.ErrNotFound},
 		{undo("c1:none"), graph.ErrNotFound},
 		{merge("bloc", "nato"), graph.ErrConflict},
 		{merge("nato", "bloc"), graph.ErrConflict},
@@ -211,7 +224,8 @@ func badCorrections(s *session) {
 	s.refused(again, graph.ErrConflict)
 	ctx, cancel := context.WithCancel(s.ctx)
 	cancel()
-	late := graph.Correction{Action: graph.Merge, Entity: id("bloc"), Into: id("nato"), By: "editor", At: "2024-05-02T10:00:00Z"}
+	late := graph.Correction{Action: graph.Merge,
+		Entity: id("bloc"), Into: id("nato"), By: "editor", At: "2024-05-02T10:00:00Z"}
 	s.is("Correct", s.Correct(ctx, late), context.Canceled)
 }
 
@@ -221,7 +235,8 @@ func sameCorrection(s *session) {
 	before := s.records("")
 	s.correct(merge("alliance", "nato"))
 	s.same("export", s.records(""), before)
-	c := graph.Correction{Action: graph.Merge, Entity: id("bloc"), Into: id("nato"), By: "editor", At: "2024-05-02T10:00:00Z"}
+	c := graph.Correction{Action: graph.Merge,
+		Entity: id("bloc"), Into: id("nato"), By: "editor", At: "2024-05-02T10:00:00Z"}
 	s.is("Correct without an id", s.Correct(s.ctx, c), nil)
 	s.same("records", len(s.records("")), len(before)+1)
 }

@@ -51,7 +51,8 @@ func combinations(s *session) {
 	found := 0
 	for mask := range 1 << len(conditions) {
 		st := statements[mask%len(statements)]
-		match := graph.Match{Polarities: []graph.Polarity{st.Polarity}, Factualities: []graph.Factuality{st.Factuality}, Limit: 100}
+		match := graph.Match{Polarities: []graph.Polarity{st.Polarity},
+			Factualities: []graph.Factuality{st.Factuality}, Limit: 100}
 		for i, set := range conditions {
 			if mask>>i&1 == 1 {
 				set(&match, st)
@@ -96,7 +97,8 @@ var conditions = []func(*graph.Match, graph.Statement){
 
 func defaults(s *session) {
 	n := report("https://a.example/1", "2023-06-01")
-	all := []graph.Statement{did("INVITED", "nato", "japan"), did("INVITED", "nato", "korea"), did("INVITED", "nato", "ukraine")}
+	all := []graph.Statement{did("INVITED", "nato", "japan"),
+		did("INVITED", "nato", "korea"), did("INVITED", "nato", "ukraine")}
 	all[1].Polarity = graph.Negative
 	all[2].Factuality = graph.Planned
 	for i, st := range all {
@@ -113,10 +115,13 @@ func defaults(s *session) {
 	}
 	s.same("nothing asked", targets(graph.Match{}), "japan")
 	s.same("negative", targets(graph.Match{Polarities: []graph.Polarity{graph.Negative}}), "korea")
-	s.same("planned", targets(graph.Match{Factualities: []graph.Factuality{graph.Planned, graph.Alleged}}), "ukraine")
-	s.same("all", targets(graph.Match{Polarities: []graph.Polarity{graph.Positive, graph.Negative}, Factualities: graph.Factualities()}), "japan korea ukraine")
+	s.same("planned", targets(graph.Match{Factualities: []graph.Factuality{graph.Planned, graph.Alleged}}),
+		"ukraine")
+	s.same("all", targets(graph.Match{Polarities: []graph.Polarity{graph.Positive, graph.Negative},
+		Factualities: graph.Factualities()}), "japan korea ukraine")
 	s.same("edges", len(s.edges(graph.Match{}, "nato")), 1)
-	s.same("edges of the negative", len(s.edges(graph.Match{Polarities: []graph.Polarity{graph.Negative}}, "nato")), 0)
+	s.same("edges of the negative", len(s.edges(graph.Match{Polarities: []graph.Polarity{graph.Negative}},
+		"nato")), 0)
 }
 
 // nameOf is the name of an entity of the sample world.
@@ -136,7 +141,10 @@ func symmetric(s *session) {
 	for _, c := range []struct {
 		source, target string
 		want           int
-	}{{"nato", "", 2}, {"japan", "", 1}, {"", "japan", 2}, {"", "nato", 1}, {"nato", "japan", 2}, {"japan", "nato", 1}, {"nato", "nato", 0}, {"japan", "japan", 0}} {
+	}{
+		{"nato", "", 2}, {"japan", "", 1}, {"", "japan", 2}, {"", "nato", 1},
+		{"nato", "japan", 2}, {"japan", "nato", 1}, {"nato", "nato", 0}, {"japan", "japan", 0},
+	} {
 		m := graph.Match{}
 		if c.source != "" {
 			m.Source = id(c.source)
@@ -180,7 +188,8 @@ func collectives(s *session) {
 
 func window(s *session) {
 	for i, day := range []string{"2023-06-01", "2023-06-02", "2023-06-03", ""} {
-		s.put(report(fmt.Sprintf("https://a.example/%d", i), day).says("Візит.", did("VISITED", "stoltenberg", "ukraine")).sealed())
+		s.put(report(fmt.Sprintf("https://a.example/%d", i), day).
+			says("Візит.", did("VISITED", "stoltenberg", "ukraine")).sealed())
 	}
 	for _, c := range []struct {
 		from, to graph.Date
@@ -202,7 +211,8 @@ func order(s *session) {
 	}
 	got := s.find(graph.Match{Limit: 1000})
 	if !slices.IsSortedFunc(got, func(a, b graph.Statement) int {
-		return slices.Compare([]string{string(b.SortDate), string(b.ID)}, []string{string(a.SortDate), string(a.ID)})
+		return slices.Compare([]string{string(b.SortDate), string(b.ID)},
+			[]string{string(a.SortDate), string(a.ID)})
 	}) || len(got) < 20 {
 		s.Errorf("%d statements are not in order", len(got))
 	}
@@ -265,11 +275,13 @@ func fewEvidences(s *session) {
 
 func speakers(s *session) {
 	by := func(url string, said ...graph.Attribution) graph.Bundle {
-		return report(url, "2023-06-01").says("Столтенберг відвідав Україну.", did("VISITED", "stoltenberg", "ukraine"), func(ev *graph.Evidence) {
-			ev.SaidBy = said
-		}).sealed()
+		return report(url, "2023-06-01").says("Столтенберг відвідав Україну.",
+			did("VISITED", "stoltenberg", "ukraine"), func(ev *graph.Evidence) {
+				ev.SaidBy = said
+			}).sealed()
 	}
-	a := by("https://a.example/1", graph.Attribution{Speaker: "zelensky", OnBehalfOf: "ukraine", Via: "bloc", Cue: "сказав", Form: graph.Indirect})
+	a := by("https://a.example/1", graph.Attribution{Speaker: "zelensky",
+		OnBehalfOf: "ukraine", Via: "bloc", Cue: "сказав", Form: graph.Indirect})
 	b := by("https://b.example/1", graph.Attribution{Form: graph.ByAuthor})
 	s.put(a, b)
 	for _, name := range []string{"zelensky", "ukraine", "bloc"} {
@@ -304,8 +316,10 @@ func search(s *session) {
 	}
 	whole := s.entities(graph.EntityQuery{Keys: key.Query("Япон", nil)})
 	s.same("a beginning without Prefix", len(whole), 0)
-	s.same("all words must fit", len(s.entities(graph.EntityQuery{Keys: key.Query("Japan Korea", nil), Prefix: true})), 0)
-	s.same("a word without keys fits nothing", len(s.entities(graph.EntityQuery{Keys: [][]string{{}}, Prefix: true})), 0)
+	s.same("all words must fit", len(s.entities(graph.EntityQuery{Keys: key.Query("Japan Korea", nil),
+		Prefix: true})), 0)
+	s.same("a word without keys fits nothing",
+		len(s.entities(graph.EntityQuery{Keys: [][]string{{}}, Prefix: true})), 0)
 }
 
 func apostrophes(s *session) {
@@ -352,7 +366,8 @@ func neighbours(s *session) {
 	s.same("by relation", len(s.edges(graph.Match{Relations: []graph.Relation{"PRAISED"}}, "japan", "nato")), 1)
 	s.same("limit", len(s.edges(graph.Match{Limit: 1}, "japan", "ukraine")), 1)
 	e := s.edges(graph.Match{}, "nato")[0]
-	s.same("the edge", []any{nameOf(e.Source), nameOf(e.Target), e.Relation, e.Date}, []any{"nato", "japan", "INVITED", "2023-06-01"})
+	s.same("the edge", []any{nameOf(e.Source), nameOf(e.Target), e.Relation, e.Date},
+		[]any{"nato", "japan", "INVITED", "2023-06-01"})
 	s.same("its statement", s.find(graph.Match{Source: id("nato")})[0].ID, e.Statement)
 	s.same("target", len(s.edges(graph.Match{Target: id("ukraine")}, "japan")), 1)
 	s.same("either", len(s.edges(graph.Match{Either: id("nato")}, "japan")), 1)
@@ -365,7 +380,8 @@ func doneContext(s *session) {
 	cancel()
 	_, err := s.Put(ctx, putTime, numbered(1))
 	s.is("Put", err, context.Canceled)
-	s.is("Forget", s.Forget(ctx, invited("https://a.example/1", "2023-06-01").sealed().Document.ID), context.Canceled)
+	s.is("Forget", s.Forget(ctx, invited("https://a.example/1", "2023-06-01").sealed().Document.ID),
+		context.Canceled)
 	_, err = s.Statement(ctx, "s1:none")
 	s.is("Statement", err, context.Canceled)
 	_, err = s.Statements(ctx, graph.Match{})

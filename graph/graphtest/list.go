@@ -61,7 +61,8 @@ func exportOrder(s *session) {
 	if !slices.IsSortedFunc(all, func(a, b graph.Record) int {
 		sectionA, idA := recordID(a)
 		sectionB, idB := recordID(b)
-		return slices.Compare([]string{fmt.Sprint(sectionA), string(idA)}, []string{fmt.Sprint(sectionB), string(idB)})
+		return slices.Compare([]string{fmt.Sprint(sectionA), string(idA)},
+			[]string{fmt.Sprint(sectionB), string(idB)})
 	}) {
 		s.Error("the records are not in order")
 	}
@@ -105,7 +106,8 @@ func documents(s *session) {
 		return
 	}
 	b := invited("https://a.example/1", "2023-06-01").sealed()
-	s.put(b, report("https://b.example/1", "").says("Візит.", did("VISITED", "stoltenberg", "ukraine")).sealed())
+	s.put(b, report("https://b.example/1", "").
+		says("Візит.", did("VISITED", "stoltenberg", "ukraine")).sealed())
 	for i := range 9 {
 		s.put(numbered(i))
 	}
@@ -131,7 +133,8 @@ func documents(s *session) {
 		}
 	}
 	s.same("how many", len(listed), 11)
-	s.same("newest first", slices.IsSortedFunc(listed, func(a, b string) int { return strings.Compare(b, a) }), true)
+	s.same("newest first", slices.IsSortedFunc(listed,
+		func(a, b string) int { return strings.Compare(b, a) }), true)
 	_, _, err = library.Documents(s.ctx, "no cursor", 4)
 	s.is("Documents", err, graph.ErrInvalid)
 	_, _, err = library.Documents(s.ctx, "", -1)

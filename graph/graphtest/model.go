@@ -78,7 +78,8 @@ func (m *model) correct(c graph.Correction) error {
 
 func (m *model) mentions(document, entity graph.ID) bool {
 	return slices.ContainsFunc(m.effective(), func(b graph.Bundle) bool {
-		return b.Document.ID == document && slices.ContainsFunc(b.Entities, func(e graph.Mentioned) bool { return e.Entity.ID == entity })
+		return b.Document.ID == document && slices.ContainsFunc(b.Entities,
+			func(e graph.Mentioned) bool { return e.Entity.ID == entity })
 	})
 }
 
@@ -165,7 +166,8 @@ func fitsAll(stored []string, q graph.EntityQuery) bool {
 	for i, word := range q.Keys {
 		prefix := q.Prefix && i == len(q.Keys)-1
 		if !slices.ContainsFunc(stored, func(s string) bool {
-			return slices.ContainsFunc(word, func(k string) bool { return s == k || prefix && strings.HasPrefix(s, k) })
+			return slices.ContainsFunc(word,
+				func(k string) bool { return s == k || prefix && strings.HasPrefix(s, k) })
 		}) {
 			return false
 		}
@@ -201,7 +203,8 @@ func (m *model) page(match graph.Match) (graph.Page, error) {
 			page.ViaGroup[st.ID] = via
 		}
 		if match.Document != "" {
-			st.Evidence = slices.DeleteFunc(st.Evidence, func(ev graph.Evidence) bool { return ev.Document != match.Document })
+			st.Evidence = slices.DeleteFunc(st.Evidence,
+				func(ev graph.Evidence) bool { return ev.Document != match.Document })
 		}
 		st.Evidence = st.Evidence[:min(len(st.Evidence), graph.PageEvidence)]
 		page.Statements = append(page.Statements, st)
@@ -233,7 +236,8 @@ func (m *model) fits(match graph.Match, st graph.Statement) bool {
 		}
 	}
 	windowed := match.From != "" || match.To != ""
-	return slices.Contains(match.Polarities, st.Polarity) && slices.Contains(match.Factualities, st.Factuality) &&
+	return slices.Contains(match.Polarities, st.Polarity) &&
+		slices.Contains(match.Factualities, st.Factuality) &&
 		(len(match.Relations) == 0 || slices.Contains(match.Relations, st.Relation)) &&
 		(!windowed || st.SortDate != "") && st.SortDate >= match.From && (match.To == "" || st.SortDate <= match.To) &&
 		slices.ContainsFunc(st.Evidence, func(ev graph.Evidence) bool { return m.said(match, ev) })
@@ -259,7 +263,8 @@ func (m *model) edges(ids []graph.ID, match graph.Match) ([]graph.Edge, error) {
 	var out []graph.Edge
 	for _, st := range m.statements() {
 		for _, e := range graph.Project(st, c) {
-			touches := slices.ContainsFunc(ids, func(id graph.ID) bool { return c(id) == e.Source || c(id) == e.Target })
+			touches := slices.ContainsFunc(ids,
+				func(id graph.ID) bool { return c(id) == e.Source || c(id) == e.Target })
 			ends := graph.Statement{Relation: e.Relation, Source: e.Source, Target: e.Target}
 			if _, ok := match.FitsEnds(ends, c); ok && touches && m.fits(match, st) {
 				out = append(out, e)

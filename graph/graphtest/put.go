@@ -49,7 +49,8 @@ func putTwice(s *session) {
 }
 
 func twoDocuments(s *session) {
-	first, second := invited("https://a.example/1", "2023-06-01").sealed(), invited("https://b.example/1", "2023-05-30").sealed()
+	first := invited("https://a.example/1", "2023-06-01").sealed()
+	second := invited("https://b.example/1", "2023-05-30").sealed()
 	second.Statements[0].Evidence[0].Confidence = 0.9
 	s.put(first)
 	alone := s.dump()
@@ -75,7 +76,8 @@ func arrivalOrder(s *session) {
 	var bundles []graph.Bundle
 	for _, outlet := range []string{"a", "b", "c", "d"} {
 		n := invited("https://"+outlet+".example/1", "2023-06-0"+string(outlet[0]-'a'+'1'))
-		n.says("Столтенберг відвідав Україну.", did("VISITED", "stoltenberg", "ukraine"), func(ev *graph.Evidence) { ev.Mode = outlet })
+		n.says("Столтенберг відвідав Україну.",
+			did("VISITED", "stoltenberg", "ukraine"), func(ev *graph.Evidence) { ev.Mode = outlet })
 		bundles = append(bundles, n.sealed())
 	}
 	s.put(bundles...)
@@ -92,7 +94,8 @@ func arrivalOrder(s *session) {
 
 func uniteTimes(s *session) {
 	year := func(y string) *graph.Time {
-		return &graph.Time{Text: y, From: graph.Date(y + "-01-01"), To: graph.Date(y + "-12-31"), Granularity: graph.Year, Relation: graph.Holds}
+		return &graph.Time{Text: y, From: graph.Date(y + "-01-01"),
+			To: graph.Date(y + "-12-31"), Granularity: graph.Year, Relation: graph.Holds}
 	}
 	partners := func(y string) graph.Bundle {
 		st := did("PARTNER_OF", "nato", "japan")
@@ -103,7 +106,8 @@ func uniteTimes(s *session) {
 	later := partners("2023")
 	s.put(later)
 	st := s.find(graph.Match{})[0]
-	s.same("time", []graph.Date{st.Time.From, st.Time.To, st.SortDate}, []graph.Date{"2021-01-01", "2023-12-31", "2021-01-01"})
+	s.same("time", []graph.Date{st.Time.From, st.Time.To, st.SortDate},
+		[]graph.Date{"2021-01-01", "2023-12-31", "2021-01-01"})
 	s.put(partners("2019"))
 	s.same("sort date moves", s.find(graph.Match{To: "2019-12-31"})[0].SortDate, "2019-01-01")
 	s.same("edge moves", s.edges(graph.Match{}, "nato")[0].Date, "2019-01-01")
@@ -158,7 +162,8 @@ func badBundles() []graph.Bundle {
 		all = append(all, b)
 	}
 	wrongKind := did("INVITED", "nato", "summit")
-	return append(all, report("https://bad.example/2", "2023-06-01").says("НАТО запросило саміт.", wrongKind).sealed())
+	return append(all, report("https://bad.example/2", "2023-06-01").
+		says("НАТО запросило саміт.", wrongKind).sealed())
 }
 
 func badBatch(s *session) {
@@ -171,7 +176,8 @@ func badBatch(s *session) {
 
 func replaceVersion(s *session) {
 	other := numbered(1)
-	old := report("https://a.example/1", "2023-06-01").says("Столтенберг відвідав Україну.", did("VISITED", "stoltenberg", "ukraine")).sealed()
+	old := report("https://a.example/1", "2023-06-01").says("Столтенберг відвідав Україну.",
+		did("VISITED", "stoltenberg", "ukraine")).sealed()
 	s.put(other, old)
 	corrected := invited("https://a.example/1", "2023-06-01").sealed()
 	s.same("new", s.put(corrected), 1)
@@ -180,7 +186,8 @@ func replaceVersion(s *session) {
 	s.forget(corrected.Document.ID)
 	s.put(corrected)
 	s.same("export", s.dump(), got)
-	s.same("former statement", len(s.find(graph.Match{Source: id("stoltenberg"), Document: old.Document.ID})), 0)
+	s.same("former statement", len(s.find(graph.Match{Source: id("stoltenberg"), Document: old.Document.ID})),
+		0)
 	s.same("both versions in one call", s.put(old, corrected), 2)
 	s.same("the last one stays", s.dump(), got)
 }
@@ -194,7 +201,8 @@ func noURL(s *session) {
 
 func shareNothing(s *session) {
 	n := invited("https://a.example/1", "2023-06-01")
-	n.says("Лідери зустрілися.", graph.Statement{Relation: "MET_WITH", Source: "leaders", Target: "nato", SourceMembers: []graph.ID{"japan", "korea"}})
+	n.says("Лідери зустрілися.", graph.Statement{Relation: "MET_WITH",
+		Source: "leaders", Target: "nato", SourceMembers: []graph.ID{"japan", "korea"}})
 	b := n.sealed()
 	s.put(b)
 	before := s.dump()
@@ -289,5 +297,6 @@ func longNames(s *session) {
 	if len(found) != 1 || found[0].Name != long.Name {
 		s.Errorf("got %d entities", len(found))
 	}
-	s.same("quote", len(s.find(graph.Match{})[0].Evidence[0].Quote), len(strings.Repeat("Довге речення. ", 10_000)))
+	s.same("quote", len(s.find(graph.Match{})[0].Evidence[0].Quote),
+		len(strings.Repeat("Довге речення. ", 10_000)))
 }

@@ -104,8 +104,9 @@ func (s *session) step(d *dice, m *model) (doing string, got, want error) {
 		return "forget", s.Forget(s.ctx, document), m.forget(document)
 	default:
 		c := graph.Correction{
-			Action: pick(d, []graph.Action{graph.Merge, graph.Split, graph.Split, graph.NotSame, graph.Undo, graph.Undo}),
-			By:     "editor", At: "2024-05-02T10:00:00Z", Reason: fmt.Sprint(d.draw(3)),
+			Action: pick(d, []graph.Action{graph.Merge,
+				graph.Split, graph.Split, graph.NotSame, graph.Undo, graph.Undo}),
+			By: "editor", At: "2024-05-02T10:00:00Z", Reason: fmt.Sprint(d.draw(3)),
 		}
 		switch {
 		case c.Action != graph.Undo:
@@ -130,13 +131,15 @@ func (d *dice) name() graph.ID { return graph.ID(pick(d, names())) }
 
 // news draws a document of up to four statements.
 func (d *dice) news() graph.Bundle {
-	n := report(pick(d, []string{"", "https://a.example/1", "https://a.example/2", "https://b.example/1", "https://b.example/2"}),
+	n := report(pick(d, []string{"", "https://a.example/1",
+		"https://a.example/2", "https://b.example/1", "https://b.example/2"}),
 		pick(d, []string{"2023-01-01", "2023-01-02", "2024-02-03", ""}))
 	for range 1 + d.draw(4) {
 		n.says(fmt.Sprintf("Рядок %d.", d.draw(3)), d.statement(), func(ev *graph.Evidence) {
 			ev.Confidence = float64(1+d.draw(9)) / 10
 			if d.draw(3) == 0 {
-				ev.SaidBy = []graph.Attribution{{Speaker: d.name(), Form: graph.Indirect}, {OnBehalfOf: d.name(), Form: graph.ByAuthor}}
+				ev.SaidBy = []graph.Attribution{{Speaker: d.name(), Form: graph.Indirect},
+					{OnBehalfOf: d.name(), Form: graph.ByAuthor}}
 			}
 		})
 	}
@@ -148,7 +151,8 @@ func (d *dice) news() graph.Bundle {
 }
 
 func (d *dice) statement() graph.Statement {
-	st := did(pick(d, []graph.Relation{"INVITED", "MET_WITH", "INVITED", "PARTNER_OF"}), string(d.name()), string(d.name()))
+	st := did(pick(d, []graph.Relation{"INVITED", "MET_WITH", "INVITED", "PARTNER_OF"}),
+		string(d.name()), string(d.name()))
 	switch d.draw(8) {
 	case 0:
 		st.Source = ""
@@ -165,10 +169,12 @@ func (d *dice) statement() graph.Statement {
 		st.SourceMembers = nil
 	}
 	if d.draw(3) == 0 {
-		st.Time = &graph.Time{Text: "час", From: pick(d, []graph.Date{"2022-01-01", "2023-01-01", ""}), To: "2024-12-31", Granularity: graph.Year, Relation: graph.During}
+		st.Time = &graph.Time{Text: "час", From: pick(d, []graph.Date{"2022-01-01", "2023-01-01", ""}),
+			To: "2024-12-31", Granularity: graph.Year, Relation: graph.During}
 	}
 	if d.draw(2) == 0 {
-		st.Roles = map[graph.Role]graph.ID{graph.RoleEvent: pick(d, []graph.ID{"summit", "korea"}), graph.RolePlace: "vilnius"}
+		st.Roles = map[graph.Role]graph.ID{graph.RoleEvent: pick(d, []graph.ID{"summit", "korea"}),
+			graph.RolePlace: "vilnius"}
 	}
 	if d.draw(4) == 0 {
 		st.Mode, st.Amount = "strengthen", &graph.Amount{Value: 5, Comparator: "="}
@@ -191,15 +197,18 @@ func (s *session) compare(d *dice, m *model) {
 	if err != nil || wantErr != nil {
 		s.Fatalf("Neighbours(%+v): got error %v, want %v", match, err, wantErr)
 	}
-	s.same(fmt.Sprintf("Neighbours(%v, %+v)", around, match), append([]graph.Edge{}, edges...), append([]graph.Edge{}, wantEdges...))
+	s.same(fmt.Sprintf("Neighbours(%v, %+v)", around, match),
+		append([]graph.Edge{}, edges...), append([]graph.Edge{}, wantEdges...))
 	for _, q := range []graph.EntityQuery{
 		{IDs: around},
-		{Keys: [][]string{{pick(d, []string{"nato", "нато", "л", "stol", "japan"}), "korea"}}, Prefix: d.draw(2) == 0},
+		{Keys: [][]string{{pick(d, []string{"nato", "нато", "л", "stol", "japan"}), "korea"}},
+			Prefix: d.draw(2) == 0},
 		{Keys: [][]string{{"єнс", "jens"}, {pick(d, []string{"столтенберг", "stol"})}}, Prefix: true},
 	} {
 		got := s.entities(q)
 		slices.SortFunc(got, func(a, b graph.Entity) int { return compareIDs(a.ID, b.ID) })
-		s.same(fmt.Sprintf("Entities(%+v)", q), append([]graph.Entity{}, got...), append([]graph.Entity{}, m.entities(q)...))
+		s.same(fmt.Sprintf("Entities(%+v)", q),
+			append([]graph.Entity{}, got...), append([]graph.Entity{}, m.entities(q)...))
 	}
 }
 
@@ -235,7 +244,8 @@ func (d *dice) match(m *model) graph.Match {
 		match.From, match.To = pick(d, []graph.Date{"", "2023-01-01"}), pick(d, []graph.Date{"", "2023-01-02"})
 	}
 	if d.draw(3) == 0 {
-		match.Polarities, match.Factualities = []graph.Polarity{graph.Positive, graph.Negative}, graph.Factualities()
+		match.Polarities = []graph.Polarity{graph.Positive, graph.Negative}
+		match.Factualities = graph.Factualities()
 	}
 	if d.draw(5) == 0 {
 		match.Speaker = id(pick(d, names()))

@@ -14,7 +14,8 @@ type who struct {
 }
 
 func thing(kind graph.Kind, key, uk, en string, more ...string) who {
-	e := graph.Entity{ID: graph.NamedEntityID(kind, key), Kind: kind, Name: uk, Names: map[string]string{"uk": uk, "en": en}}
+	e := graph.Entity{ID: graph.NamedEntityID(kind, key),
+		Kind: kind, Name: uk, Names: map[string]string{"uk": uk, "en": en}}
 	keys := append(strings.Fields(strings.ToLower(uk+" "+en)), more...)
 	return who{e, keys}
 }
@@ -135,7 +136,8 @@ func did(relation graph.Relation, source, target string) graph.Statement {
 func invited(url, published string) *news {
 	st := did("INVITED", "nato", "japan")
 	st.Roles = map[graph.Role]graph.ID{graph.RoleEvent: "summit", graph.RolePlace: "vilnius"}
-	st.Time = &graph.Time{Text: "у липні", From: "2023-07-01", To: "2023-07-31", Granularity: graph.Month, Relation: graph.During}
+	st.Time = &graph.Time{Text: "у липні",
+		From: "2023-07-01", To: "2023-07-31", Granularity: graph.Month, Relation: graph.During}
 	return report(url, published).says("НАТО запросило Японію на саміт у Вільнюсі в липні.", st)
 }
 

@@ -38,7 +38,7 @@ func (s *Store) Correct(ctx context.Context, c graph.Correction) error {
 // corrections reads the log in the order of recording.
 func (w *work) corrections(ctx context.Context) ([]graph.Correction, error) {
 	var log []graph.Correction
-	err := w.all(ctx, "SELECT record FROM correction ORDER BY place", nil, func(scan func(...any) error) error {
+	err := w.all(ctx, "SELECT record FROM correction ORDER BY place", nil, func(scan scanner) error {
 		var record string
 		if err := scan(&record); err != nil {
 			return err
@@ -66,7 +66,8 @@ func (w *work) checkNames(ctx context.Context, c graph.Correction) error {
 		}
 	}
 	for _, document := range c.Documents {
-		there, err := w.one(ctx, "SELECT 1 FROM mention WHERE entity = ? AND document = ?", []any{c.Entity, document}, &one)
+		there, err := w.one(ctx, "SELECT 1 FROM mention WHERE entity = ? AND document = ?",
+			[]any{c.Entity, document}, &one)
 		if err != nil {
 			return err
 		}
@@ -82,7 +83,8 @@ func (w *work) correct(ctx context.Context, log []graph.Correction, c graph.Corr
 	if err != nil {
 		return err
 	}
-	if err := w.do(ctx, "INSERT INTO correction (id, record, recorded_at) VALUES (?, ?, ?)", c.ID, record, c.At); err != nil {
+	if err := w.do(ctx, "INSERT INTO correction (id, record, recorded_at) VALUES (?, ?, ?)",
+		c.ID, record, c.At); err != nil {
 		return err
 	}
 	documents := c.Documents

@@ -48,7 +48,7 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) ([]graph.Enti
 func (w *work) group(ctx context.Context, id graph.ID) ([]graph.Entity, error) {
 	var group []graph.Entity
 	err := w.all(ctx, "SELECT id, fold FROM entity WHERE id = ?1 OR id IN (SELECT entity FROM merged WHERE into_id = ?1)",
-		[]any{id}, func(scan func(...any) error) error {
+		[]any{id}, func(scan scanner) error {
 			var id graph.ID
 			var text string
 			var fold graph.EntityFold

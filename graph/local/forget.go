@@ -65,7 +65,8 @@ func (w *work) withdraw(ctx context.Context, id, document graph.ID) error {
 	}
 	for _, ev := range gone {
 		for _, speaker := range speakersOf(ev) {
-			err := w.do(ctx, "DELETE FROM said_by WHERE entity = ? AND statement = ? AND evidence = ?", speaker, id, ev.ID)
+			err := w.do(ctx, "DELETE FROM said_by WHERE entity = ? AND statement = ? AND evidence = ?",
+				speaker, id, ev.ID)
 			if err != nil {
 				return err
 			}
@@ -103,7 +104,7 @@ func (w *work) unmention(ctx context.Context, id, document graph.ID) error {
 	}
 	var fold graph.EntityFold
 	left := 0
-	err = w.all(ctx, "SELECT document, record FROM mention WHERE entity = ?", []any{id}, func(scan func(...any) error) error {
+	err = w.all(ctx, "SELECT document, record FROM mention WHERE entity = ?", []any{id}, func(scan scanner) error {
 		var from graph.ID
 		var record string
 		var m graph.Mentioned
@@ -167,7 +168,8 @@ func (in *intake) original(ctx context.Context, document graph.ID) (graph.Bundle
 	var b graph.Bundle
 	var record, text string
 	var original []byte
-	_, err := in.one(ctx, "SELECT record, text, original FROM document WHERE id = ?", []any{document}, &record, &text, &original)
+	_, err := in.one(ctx, "SELECT record, text, original FROM document WHERE id = ?",
+		[]any{document}, &record, &text, &original)
 	if err != nil {
 		return b, err
 	}
@@ -194,7 +196,7 @@ func (in *intake) original(ctx context.Context, document graph.ID) (graph.Bundle
 // current fills b with what its document says now.
 func (in *intake) current(ctx context.Context, b *graph.Bundle) error {
 	document := b.Document.ID
-	err := in.all(ctx, "SELECT record FROM mention WHERE document = ? ORDER BY entity", []any{document}, func(scan func(...any) error) error {
+	err := in.all(ctx, "SELECT record FROM mention WHERE document = ? ORDER BY entity", []any{document}, func(scan scanner) error {
 		var record string
 		if err := scan(&record); err != nil {
 			return err

@@ -54,7 +54,7 @@ func (s *Store) Documents(ctx context.Context, cursor string, limit int) ([]grap
 // documents reads the documents that text selects as id, record, text.
 func (w *work) documents(ctx context.Context, text string, args ...any) ([]graph.Document, error) {
 	var docs []graph.Document
-	err := w.all(ctx, text, args, func(scan func(...any) error) error {
+	err := w.all(ctx, text, args, func(scan scanner) error {
 		var id graph.ID
 		var record, body string
 		if err := scan(&id, &record, &body); err != nil {
@@ -70,7 +70,8 @@ func (w *work) documents(ctx context.Context, text string, args ...any) ([]graph
 		return nil, err
 	}
 	for i := range docs {
-		_, err := w.one(ctx, "SELECT count(DISTINCT statement) FROM evidence WHERE document = ?", []any{docs[i].ID}, &docs[i].Statements)
+		_, err := w.one(ctx, "SELECT count(DISTINCT statement) FROM evidence WHERE document = ?",
+			[]any{docs[i].ID}, &docs[i].Statements)
 		if err != nil {
 			return nil, err
 		}
@@ -146,7 +147,8 @@ func (s *Store) section(ctx context.Context, section int, after graph.ID) ([]exp
 }
 
 func exportDocuments(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
-	docs, err := w.documents(ctx, "SELECT id, record, text FROM document WHERE id > ? ORDER BY id LIMIT ?", after, exportPage)
+	docs, err := w.documents(ctx, "SELECT id, record, text FROM document WHERE id > ? ORDER BY id LIMIT ?",
+		after, exportPage)
 	var records []exported
 	for i := range docs {
 		records = append(records, exported{docs[i].ID, graph.Record{Document: &docs[i]}})
@@ -157,7 +159,7 @@ func exportDocuments(ctx context.Context, w *work, after graph.ID) ([]exported, 
 func exportEntities(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
 	var records []exported
 	err := w.all(ctx, `SELECT id, fold, coalesce(into_id, '') FROM entity LEFT JOIN merged ON entity = id
-		WHERE id > ? ORDER BY id LIMIT ?`, []any{after, exportPage}, func(scan func(...any) error) error {
+		WHERE id > ? ORDER BY id LIMIT ?`, []any{after, exportPage}, func(scan scanner) error {
 		var id, into graph.ID
 		var text string
 		var fold graph.EntityFold
@@ -193,7 +195,7 @@ func exportStatements(ctx context.Context, w *work, after graph.ID) ([]exported,
 
 func exportCorrections(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
 	var records []exported
-	err := w.all(ctx, "SELECT id, record FROM correction WHERE id > ? ORDER BY id LIMIT ?", []any{after, exportPage}, func(scan func(...any) error) error {
+	err := w.all(ctx, "SELECT id, record FROM correction WHERE id > ? ORDER BY id LIMIT ?", []any{after, exportPage}, func(scan scanner) error {
 		var id graph.ID
 		var record string
 		if err := scan(&id, &record); err != nil {

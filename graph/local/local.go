@@ -116,7 +116,8 @@ func checkFile(path string) error {
 	case errors.Is(err, os.ErrNotExist):
 		return fmt.Errorf("open store %s: the folder does not exist; create it first: %w", path, err)
 	case errors.Is(err, os.ErrPermission):
-		return fmt.Errorf("open store %s: the file cannot be written; change its rights or name another: %w", path, err)
+		return fmt.Errorf("open store %s: the file cannot be written; change its rights or name another: %w",
+			path, err)
 	case err != nil:
 		return fmt.Errorf("open store %s: %w", path, err)
 	}
@@ -172,7 +173,9 @@ func (s *Store) prepare(ctx context.Context) error {
 			return errors.New("it is the database of another program: name another file")
 		}
 		for _, text := range []string{
-			schema, fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", version),
+			schema,
+			fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+			fmt.Sprintf("PRAGMA user_version = %d", version),
 		} {
 			if err := w.exec(ctx, text); err != nil {
 				return err

@@ -52,7 +52,8 @@ type intake struct {
 func (in *intake) put(ctx context.Context, b graph.Bundle) (bool, error) {
 	d := b.Document
 	var id graph.ID
-	if there, err := in.one(ctx, "SELECT id FROM document WHERE id = ?", []any{d.ID}, &id); err != nil || there {
+	if there, err := in.one(ctx, "SELECT id FROM document WHERE id = ?",
+		[]any{d.ID}, &id); err != nil || there {
 		return false, err
 	}
 	if d.URL != "" {
@@ -89,7 +90,8 @@ func (in *intake) fill(ctx context.Context, original graph.Bundle) error {
 	if err != nil {
 		return err
 	}
-	if err := in.do(ctx, "UPDATE document SET original = ? WHERE id = ? AND original IS NOT ?", kept, b.Document.ID, kept); err != nil {
+	if err := in.do(ctx, "UPDATE document SET original = ? WHERE id = ? AND original IS NOT ?",
+		kept, b.Document.ID, kept); err != nil {
 		return err
 	}
 	for _, m := range b.Entities {
@@ -114,7 +116,8 @@ type kept struct {
 
 // keep writes the original when b differs from it; nil when it does not.
 func keep(original, b graph.Bundle) (any, error) {
-	k := kept{Entities: original.Entities, Statements: original.Statements, Extracted: map[graph.ID]json.RawMessage{}}
+	k := kept{Entities: original.Entities,
+		Statements: original.Statements, Extracted: map[graph.ID]json.RawMessage{}}
 	for _, st := range original.Statements {
 		for _, ev := range st.Evidence {
 			k.Extracted[ev.ID] = ev.Extracted

@@ -68,7 +68,7 @@ func (w *work) matching(ctx context.Context, m graph.Match) ([]graph.ID, error) 
 		return nil, err
 	}
 	var ids []graph.ID
-	err = w.all(ctx, text, args, func(scan func(...any) error) error {
+	err = w.all(ctx, text, args, func(scan scanner) error {
 		var id, day graph.ID
 		err := scan(&id, &day)
 		ids = append(ids, id)
@@ -107,7 +107,8 @@ func readings(m look) [][]part {
 	if len(straight) == 0 {
 		return nil
 	}
-	mayTurn := len(m.Relations) == 0 || slices.ContainsFunc(m.Relations, func(r graph.Relation) bool { return graph.Schema(r).Symmetric })
+	mayTurn := len(m.Relations) == 0 || slices.ContainsFunc(m.Relations,
+		func(r graph.Relation) bool { return graph.Schema(r).Symmetric })
 	if !mayTurn || m.Source == "" && m.Target == "" {
 		return [][]part{straight}
 	}
@@ -143,7 +144,8 @@ func (w *work) rarestFirst(ctx context.Context, parts []part) ([]part, error) {
 		andIn(&q, "role", p.roles)
 		andIn(&q, "entity", p.entities)
 		var n int
-		_, err := w.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM argument WHERE "+q.text()+" LIMIT ?)", append(q.args, enough), &n)
+		_, err := w.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM argument WHERE "+q.text()+" LIMIT ?)",
+			append(q.args, enough), &n)
 		if err != nil {
 			return nil, err
 		}
@@ -245,7 +247,8 @@ func edgesText(around []graph.ID, m look) (string, []any) {
 			if id := m.Roles[role]; id != "" {
 				takes := where{}
 				andIn(&takes, "entity", m.group(id))
-				q.and("statement IN (SELECT statement FROM argument WHERE role = ? AND "+takes.text()+")", append([]any{role}, takes.args...)...)
+				q.and("statement IN (SELECT statement FROM argument WHERE role = ? AND "+takes.text()+")",
+					append([]any{role}, takes.args...)...)
 			}
 		}
 		branches = append(branches, "SELECT id, statement, relation, source, target, date, via_group FROM edge WHERE "+q.text())
@@ -277,5 +280,6 @@ func edgeEnds(q *where, m look) {
 }
 
 func symmetric() []graph.Relation {
-	return slices.DeleteFunc(graph.Relations(), func(r graph.Relation) bool { return !graph.Schema(r).Symmetric })
+	return slices.DeleteFunc(graph.Relations(),
+		func(r graph.Relation) bool { return !graph.Schema(r).Symmetric })
 }

@@ -45,7 +45,7 @@ func TestPagesAreNotSorted(t *testing.T) {
 func checkPlan(t *testing.T, w *work, text string, args []any) {
 	t.Helper()
 	var plan []string
-	err := w.all(t.Context(), "EXPLAIN QUERY PLAN "+text, args, func(scan func(...any) error) error {
+	err := w.all(t.Context(), "EXPLAIN QUERY PLAN "+text, args, func(scan scanner) error {
 		var id, parent, unused int
 		var step string
 		err := scan(&id, &parent, &unused, &step)

@@ -111,7 +111,7 @@ func (s *Store) Neighbours(ctx context.Context, ids []graph.ID, m graph.Match) (
 			around[i] = canonical(id)
 		}
 		text, args := edgesText(around, look{m, w.groups()})
-		return w.all(ctx, text, args, func(scan func(...any) error) error {
+		return w.all(ctx, text, args, func(scan scanner) error {
 			var e graph.Edge
 			err := scan(&e.ID, &e.Statement, &e.Relation, &e.Source, &e.Target, &e.Date, &e.ViaGroup)
 			edges = append(edges, e)

@@ -74,7 +74,8 @@ func (w *work) update(ctx context.Context, former graph.Statement, fold graph.Fo
 	if err != nil {
 		return err
 	}
-	err = w.do(ctx, "UPDATE statement SET sort_date = ?, record = ?, fold = ? WHERE id = ?", st.SortDate, record, text, st.ID)
+	err = w.do(ctx, "UPDATE statement SET sort_date = ?, record = ?, fold = ? WHERE id = ?",
+		st.SortDate, record, text, st.ID)
 	if err != nil || st.SortDate == former.SortDate {
 		return err
 	}
@@ -125,7 +126,8 @@ func (w *work) project(ctx context.Context, st graph.Statement) error {
 
 // unproject deletes the edge with the statement's id and those with # behind it.
 func (w *work) unproject(ctx context.Context, statement graph.ID) error {
-	return w.do(ctx, "DELETE FROM edge WHERE id = ? OR id >= ? AND id < ?", statement, statement+"#", statement+"$")
+	return w.do(ctx, "DELETE FROM edge WHERE id = ? OR id >= ? AND id < ?",
+		statement, statement+"#", statement+"$")
 }
 
 // argument is a row of the table argument.
@@ -207,7 +209,7 @@ func speakersOf(ev graph.Evidence) []graph.ID {
 func (w *work) evidencesOf(ctx context.Context, statement, document graph.ID, limit int) ([]graph.Evidence, error) {
 	evidences := []graph.Evidence{}
 	err := w.all(ctx, `SELECT record, extracted FROM evidence WHERE statement = ?1 AND (?2 = '' OR document = ?2)
-		ORDER BY id LIMIT ?3`, []any{statement, document, limit}, func(scan func(...any) error) error {
+		ORDER BY id LIMIT ?3`, []any{statement, document, limit}, func(scan scanner) error {
 		var record string
 		var extracted []byte
 		if err := scan(&record, &extracted); err != nil {

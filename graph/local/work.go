@@ -96,8 +96,11 @@ func (w *work) one(ctx context.Context, text string, args []any, dest ...any) (b
 	return err == nil, err
 }
 
-// all reads every row of a prepared text, handing each one's Scan to take.
-func (w *work) all(ctx context.Context, text string, args []any, take func(scan func(...any) error) error) error {
+// scanner reads the columns of a row.
+type scanner func(dest ...any) error
+
+// all reads every row of a prepared text, handing each one's scanner to take.
+func (w *work) all(ctx context.Context, text string, args []any, take func(scanner) error) error {
 	stmt, err := w.stmt(ctx, text)
 	if err != nil {
 		return err
@@ -118,7 +121,7 @@ func (w *work) all(ctx context.Context, text string, args []any, take func(scan 
 // ids reads a column of ids.
 func (w *work) ids(ctx context.Context, text string, args ...any) ([]graph.ID, error) {
 	var ids []graph.ID
-	err := w.all(ctx, text, args, func(scan func(...any) error) error {
+	err := w.all(ctx, text, args, func(scan scanner) error {
 		var id graph.ID
 		if err := scan(&id); err != nil {
 			return err
@@ -133,7 +136,7 @@ func (w *work) ids(ctx context.Context, text string, args ...any) ([]graph.ID, e
 func (w *work) canonical(ctx context.Context) (func(graph.ID) graph.ID, error) {
 	if w.merged == nil {
 		w.merged = map[graph.ID]graph.ID{}
-		err := w.all(ctx, "SELECT entity, into_id FROM merged", nil, func(scan func(...any) error) error {
+		err := w.all(ctx, "SELECT entity, into_id FROM merged", nil, func(scan scanner) error {
 			var id, into graph.ID
 			if err := scan(&id, &into); err != nil {
 				return err

@@ -262,6 +262,24 @@ var roleCases = []corefCase{
 			@ 1-1 1 role person title=minister`,
 	},
 	{
+		name: "head of state for the president", lang: "en", same: [][2]int{{0, 2}}, apart: [][2]int{{1, 2}},
+		script: `
+			President president NOUN 3 nsubj
+			Smith smith PROPN 1 flat:title
+			met meet VERB 0 root
+			Chancellor chancellor NOUN 3 obj
+			Black black PROPN 4 flat:title
+			@ 1-2 1 name person key=smith title=president
+			@ 4-5 4 name person key=black title=chancellor
+
+			The the DET 2 det
+			head head NOUN 5 nsubj
+			of of ADP 4 case
+			state state NOUN 2 nmod
+			left leave VERB 0 root
+			@ 1-4 2 role person title=head-of-state`,
+	},
+	{
 		name: "holder of the tables, named elsewhere", lang: "uk", same: [][2]int{{0, 1}}, by: "role",
 		script: `
 			Столтенберг столтенберг PROPN 2 nsubj

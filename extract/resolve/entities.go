@@ -215,6 +215,9 @@ func (r *resolver) describe(i int) extract.Entity {
 // has it, else in the words of the text.
 func (r *resolver) positionOf(m *extract.Mention) string {
 	t := r.title(m.Title)
+	if m.Plural {
+		return cmp.Or(m.Position, m.Name)
+	}
 	names := t.UkM
 	switch {
 	case r.doc.Lang == extract.English:

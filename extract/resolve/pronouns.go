@@ -312,9 +312,12 @@ func (r *resolver) pair(i int) bool {
 	if t.child(m.Head, "nmod") >= 0 {
 		return false
 	}
-	return slices.ContainsFunc(t.kids[m.Head], func(k int) bool {
-		return (t.rel(k) == "nummod" || t.rel(k) == "det" || t.rel(k) == "amod") && w.has(both, t.lemma(k))
-	})
+	modified := func(list string) bool {
+		return slices.ContainsFunc(t.kids[m.Head], func(k int) bool {
+			return slices.Contains([]string{"nummod", "det", "amod"}, t.rel(k)) && w.has(list, t.lemma(k))
+		})
+	}
+	return modified(both) || modified(two) && modified(definite)
 }
 
 // joinPair gives a plural mention the members of the last coordination, or the two

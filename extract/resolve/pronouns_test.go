@@ -261,6 +261,16 @@ func TestPairs(t *testing.T) {
 		@ 3-3 3 name person link=people:dmytro-kuleba
 
 		`
+	doc := parseDoc(t, "en", twoNames+`
+		Two two NUM 2 nummod
+		ministers minister NOUN 3 nsubj
+		left leave VERB 0 root
+		@ 1-2 2 role group plural=1`)
+	use(doc)
+	fill(t, doc)
+	if a := doc.Statements[2].Source; len(a.Members) > 0 {
+		t.Errorf("two ministers: members %v, want none", a.Members)
+	}
 	for name, script := range map[string]string{
 		"the two ministers": twoNames + `
 			The the DET 3 det

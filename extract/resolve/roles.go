@@ -72,12 +72,12 @@ func (r *resolver) officesFit(a, i int) bool {
 		return false
 	}
 	if y.Org < 0 {
-		return x.Title == y.Title && y.Title != ""
+		return callable(x.Title, y.Title)
 	}
 	if !r.sameThing(x.Org, y.Org) {
 		return false
 	}
-	return x.Title == y.Title && y.Title != "" ||
+	return callable(x.Title, y.Title) ||
 		r.title(x.Title).Heads && r.title(y.Title).Heads && !r.isCountry(y.Org)
 }
 

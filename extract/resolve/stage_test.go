@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -466,6 +467,28 @@ func BenchmarkFill(b *testing.B) {
 	for b.Loop() {
 		if err := s.Fill(b.Context(), invitation(b)); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestTitlesAreKnown checks that every title of offices.txt stands in the tables.
+func TestTitlesAreKnown(t *testing.T) {
+	names, err := loadNames()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := os.ReadFile("offices.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(string(list), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for title := range strings.FieldsSeq(strings.Replace(line, ":", "", 1)) {
+			if _, ok := names.Title(title); !ok {
+				t.Errorf("unknown title %q", title)
+			}
 		}
 	}
 }

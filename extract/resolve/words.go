@@ -30,7 +30,8 @@ type Nominal struct {
 const (
 	interlocutor = "interlocutor" // occasions that have somebody "with" somebody
 	with         = "with"         // prepositions before that somebody
-	both         = "both"         // "both", "two"
+	both         = "both"         // "both"
+	two          = "two"          // "two": with a determiner that points back
 	definite     = "definite"     // determiners that point back
 	indefinite   = "indefinite"   // determiners that do not
 	nobody       = "nobody"       // determiners of nothing in particular: "no other partner"
@@ -39,7 +40,7 @@ const (
 	locative     = "locative"     // prepositions of place
 	negation     = "negation"
 	impersonal   = "impersonal" // words that stand for themselves: "it rains"
-	lists        = "interlocutor with both definite indefinite nobody relative reflexive locative negation impersonal"
+	lists        = "interlocutor with both two definite indefinite nobody relative reflexive locative negation impersonal"
 )
 
 // ParseWords reads the two word files of a language. A line of words is either

@@ -80,6 +80,7 @@ func (r *resolver) readStatements() {
 			r.speakers[q] = speaker(st)
 		}
 	}
+	r.continueQuotes()
 }
 
 // readPositions links what stands for a position, not for its holder, to its title:
@@ -89,6 +90,21 @@ func (r *resolver) readPositions() {
 		m := r.mention(i)
 		if r.position[i] = r.position[i] && m.Form == extract.RoleOf && len(r.uses[i]) == 0; r.position[i] && m.Title != "" {
 			r.link[i] = titles + m.Title
+		}
+	}
+}
+
+// continueQuotes lets a quotation that begins a sentence and has no speaker go on with
+// that of the one before in the paragraph: "…," she said. "…"
+func (r *resolver) continueQuotes() {
+	for q := 1; q < len(r.quotes); q++ {
+		sent := r.sentenceAt(r.quotes[q].start)
+		before := r.sentenceAt(r.quotes[q-1].start)
+		if sent >= len(r.doc.Sentences) || r.speakers[q] >= 0 || r.doc.Sentences[sent].Start != r.quotes[q].start {
+			continue
+		}
+		if r.doc.Sentences[sent].Paragraph == r.doc.Sentences[before].Paragraph {
+			r.speakers[q] = r.speakers[q-1]
 		}
 	}
 }

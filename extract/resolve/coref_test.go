@@ -331,6 +331,22 @@ var roleCases = []corefCase{
 			@ 1-2 2 nominal country`,
 	},
 	{
+		name: "country of the same sentence", lang: "en", same: [][2]int{{1, 2}}, apart: [][2]int{{0, 2}},
+		script: `
+			Moscow moscow PROPN 2 nsubj
+			answered answer VERB 0 root
+			@ 1-1 1 name country link=countries:RU
+
+			Chinese chinese ADJ 2 amod
+			minister minister NOUN 3 nsubj
+			said say VERB 0 root
+			the the DET 5 det
+			country country NOUN 6 nsubj
+			waits wait VERB 3 ccomp
+			@ 1-1 1 demonym country link=countries:CN
+			@ 4-5 5 nominal country`,
+	},
+	{
 		name: "summit after the summit in Vilnius", lang: "uk", same: [][2]int{{0, 2}},
 		script: `
 			Саміт саміт NOUN 4 nsubj

@@ -177,6 +177,26 @@ var pronounCases = []corefCase{
 		add: func(doc *extract.Doc) { said(doc, 0, 1) },
 	},
 	{
+		name: "quotation that goes on after the tag", lang: "en", same: [][2]int{{1, 2}},
+		script: `
+			« « PUNCT 3 punct
+			I I PRON 3 nsubj
+			came come VERB 0 root
+			» » PUNCT 3 punct
+			, , PUNCT 7 punct
+			Smith smith PROPN 7 nsubj
+			said say VERB 3 parataxis
+			@ 2-2 2 pronoun person person=1
+			@ 6-6 6 name person
+
+			« « PUNCT 3 punct
+			I I PRON 3 nsubj
+			won win VERB 0 root
+			» » PUNCT 3 punct
+			@ 2-2 2 pronoun person person=1`,
+		add: func(doc *extract.Doc) { said(doc, 0, 1) },
+	},
+	{
 		name: "we outside of a quotation", lang: "en", apart: [][2]int{{0, 1}},
 		script: `
 			NATO nato PROPN 2 nsubj

@@ -179,6 +179,10 @@ func (r *resolver) byNoun(i int) int {
 	}
 	fits := func(k int) bool { return r.named(k) && !r.mention(k).Plural && r.fits(n, k) }
 	if n.Kind == graph.Country {
+		here := func(k int) bool { return fits(k) && r.mention(k).Sent == m.Sent }
+		if a := r.back(i, here); a >= 0 {
+			return a
+		}
 		subject := func(k int) bool { return fits(k) && r.isSubject(k) }
 		if a := r.back(i, subject); a >= 0 && r.mention(i).Sent-r.mention(a).Sent <= 2 {
 			return a

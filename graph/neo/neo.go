@@ -37,6 +37,7 @@ type Store struct {
 	writeTimeout time.Duration
 	writing      chan struct{} // holds the one writer of this program
 	commits      gate
+	made         madeTexts
 }
 
 var (
@@ -63,7 +64,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	s := &Store{
 		driver: driver, host: host, database: cmp.Or(o.Database, "neo4j"),
 		readTimeout: cmp.Or(o.ReadTimeout, 8*time.Second), writeTimeout: cmp.Or(o.WriteTimeout, 2*time.Minute),
-		writing: make(chan struct{}, 1), commits: newGate(),
+		writing: make(chan struct{}, 1), commits: newGate(), made: makeTexts(),
 	}
 	if err := s.prepare(ctx, cmp.Or(o.Wait, time.Minute)); err != nil {
 		return nil, errors.Join(err, s.Close())

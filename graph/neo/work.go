@@ -17,7 +17,10 @@ import (
 const batch = 2000
 
 // work is one transaction. It is used by one goroutine.
-type work struct{ tx neo4j.ExplicitTransaction }
+type work struct {
+	tx   neo4j.ExplicitTransaction
+	made madeTexts
+}
 
 // read runs do in a transaction that only reads. do may run again.
 func (s *Store) read(ctx context.Context, doing string, do func(context.Context, *work) error) error {
@@ -82,7 +85,7 @@ func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, do func(*work
 	if err != nil {
 		return err
 	}
-	return do(&work{tx})
+	return do(&work{tx, s.made})
 }
 
 // lock waits until no other transaction writes. It says whether an earlier attempt
@@ -166,8 +169,8 @@ func (w *work) each(ctx context.Context, text string, ids []graph.ID, take func(
 // values is one row for a query.
 type values = map[string]any
 
-// put runs a text with $rows, a batch at a time, that answers how many it used.
-func (w *work) put(ctx context.Context, text string, rows []values) error {
+// putRows runs a text with $rows, a batch at a time, that answers how many it used.
+func (w *work) putRows(ctx context.Context, text string, rows []values) error {
 	for part := range slices.Chunk(rows, batch) {
 		used := 0
 		err := w.rows(ctx, text, map[string]any{"rows": part}, func(r row) error {
@@ -187,7 +190,7 @@ func (w *work) put(ctx context.Context, text string, rows []values) error {
 // putByName runs for each name, in order, its text with its rows.
 func (w *work) putByName(ctx context.Context, texts map[string]string, rows map[string][]values) error {
 	for _, name := range slices.Sorted(maps.Keys(rows)) {
-		if err := w.put(ctx, texts[name], rows[name]); err != nil {
+		if err := w.putRows(ctx, texts[name], rows[name]); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,279 @@
+package neo
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"actant/graph"
+)
+
+// Correct implements graph.Store.
+func (s *Store) Correct(ctx context.Context, c graph.Correction) error {
+	if c.ID == "" {
+		c.ID = graph.CorrectionID(c)
+	}
+	if err := graph.ValidateCorrection(c); err != nil {
+		return err
+	}
+	at, err := time.Parse(time.RFC3339, c.At)
+	if err != nil {
+		return fmt.Errorf("correct: %w: %w", graph.ErrInvalid, err)
+	}
+	return s.write(ctx, "correct graph", func(ctx context.Context, w *work) error {
+		in, err := w.intake(ctx, at)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(in.log, func(other graph.Correction) bool { return other.ID == c.ID }) {
+			return nil
+		}
+		if err := in.checkNames(ctx, c); err != nil {
+			return fmt.Errorf("correct: %w", err)
+		}
+		if err := graph.Accept(in.log, c); err != nil {
+			return fmt.Errorf("correct: %w", err)
+		}
+		return in.correct(ctx, c)
+	})
+}
+
+// corrections reads the log in the order of recording.
+func (w *work) corrections(ctx context.Context) ([]graph.Correction, error) {
+	var log []graph.Correction
+	err := w.rows(ctx, readLogText, nil, func(r row) error {
+		var c graph.Correction
+		err := decode(r.text("record"), &c)
+		log = append(log, c)
+		return err
+	})
+	return log, err
+}
+
+// checkNames says, as ErrNotFound, which entity or document of c is not stored.
+func (in *intake) checkNames(ctx context.Context, c graph.Correction) error {
+	if c.Action == graph.Merge || c.Action == graph.NotSame {
+		for _, id := range []graph.ID{c.Entity, c.Into} {
+			there, err := in.any(ctx, knownEntityText, map[string]any{"id": string(id)})
+			if err != nil {
+				return err
+			}
+			if !there {
+				return fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+			}
+		}
+	}
+	for _, document := range c.Documents {
+		there, err := in.any(ctx, knownMentionText, map[string]any{"id": string(c.Entity), "document": string(document)})
+		if err != nil {
+			return err
+		}
+		if !there {
+			return fmt.Errorf("entity %s in document %s: %w", c.Entity, document, graph.ErrNotFound)
+		}
+	}
+	return nil
+}
+
+// any says whether a text has an answer.
+func (w *work) any(ctx context.Context, text string, params map[string]any) (bool, error) {
+	found := false
+	err := w.rows(ctx, text, params, func(row) error {
+		found = true
+		return nil
+	})
+	return found, err
+}
+
+func (in *intake) correct(ctx context.Context, c graph.Correction) error {
+	record, err := encode(c)
+	if err != nil {
+		return err
+	}
+	err = in.run(ctx, putCorrectionText, map[string]any{
+		"id": string(c.ID), "place": len(in.log) + 1, "action": string(c.Action), "by": clean(c.By), "at": in.now,
+		"reason": clean(c.Reason), "record": record,
+	})
+	if err != nil {
+		return err
+	}
+	documents := c.Documents
+	for _, other := range in.log {
+		if other.ID == c.Undoes {
+			documents = other.Documents
+		}
+	}
+	in.log = append(in.log, c)
+	if err := in.remerge(ctx); err != nil {
+		return err
+	}
+	documents, err = in.ids(ctx, storedDocumentsText, documents)
+	if err != nil {
+		return err
+	}
+	return in.rebuild(ctx, unique(documents))
+}
+
+// remerge brings the merges to what the log says now, and projects the statements
+// anew whose ends answer as another entity than before.
+func (in *intake) remerge(ctx context.Context) error {
+	before, now := in.merged, graph.Merges(in.log)
+	in.merged = now
+	var gone, changed []graph.ID
+	var rows []values
+	for id, into := range before {
+		if now[id] != into {
+			gone, changed = append(gone, id), append(changed, id)
+		}
+	}
+	for id, into := range now {
+		if before[id] != into {
+			rows, changed = append(rows, values{"id": string(id), "into": string(into)}), append(changed, id)
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	if err := in.each(ctx, deleteMergesText, gone, nothing); err != nil {
+		return err
+	}
+	if err := in.putRows(ctx, putMergesText, rows); err != nil {
+		return err
+	}
+	return in.refresh(ctx, unique(changed), before)
+}
+
+// refresh computes what depends on merges for the entities that were or are merged.
+func (in *intake) refresh(ctx context.Context, changed []graph.ID, before map[graph.ID]graph.ID) error {
+	touched := slices.Clone(changed)
+	for _, id := range changed {
+		for _, into := range []graph.ID{before[id], in.merged[id]} {
+			if into != "" {
+				touched = append(touched, into)
+			}
+		}
+	}
+	touched = unique(touched)
+	statements, err := in.ids(ctx, claimsOfEntitiesText, changed)
+	if err != nil {
+		return err
+	}
+	if err := in.reproject(ctx, unique(statements)); err != nil {
+		return err
+	}
+	if err := in.ownSearch(ctx, touched); err != nil {
+		return err
+	}
+	if err := in.searchGroups(ctx, touched); err != nil {
+		return err
+	}
+	return in.each(ctx, deleteBareText, touched, nothing)
+}
+
+// reproject makes the edges of statements again.
+func (in *intake) reproject(ctx context.Context, ids []graph.ID) error {
+	for part := range slices.Chunk(ids, batch) {
+		claims, err := in.stored(ctx, part)
+		if err != nil {
+			return err
+		}
+		all := slices.Collect(maps.Values(claims))
+		slices.SortFunc(all, func(a, b *claim) int { return cmp.Compare(a.st.ID, b.st.ID) })
+		if err := in.unproject(ctx, all); err != nil {
+			return err
+		}
+		if err := in.project(ctx, all); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownSearch gives entities the search keys of their own; see searchGroups.
+func (in *intake) ownSearch(ctx context.Context, ids []graph.ID) error {
+	var rows []values
+	err := in.each(ctx, readFoldsText, ids, func(r row) error {
+		keys, err := searchOf([]any{r.text("fold")})
+		rows = append(rows, values{"id": r.text("id"), "search": keys})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return in.putRows(ctx, setSearchText, rows)
+}
+
+// rebuild takes documents out and puts them again as they count under the log.
+func (in *intake) rebuild(ctx context.Context, documents []graph.ID) error {
+	if len(documents) == 0 {
+		return nil
+	}
+	var originals []graph.Bundle
+	for _, id := range documents {
+		b, err := in.original(ctx, id)
+		if err != nil {
+			return fmt.Errorf("rebuild document %s: %w", id, err)
+		}
+		originals = append(originals, b)
+	}
+	if err := in.empty(ctx, documents); err != nil {
+		return err
+	}
+	return in.fill(ctx, originals)
+}
+
+// original reads a document as it was put, before any split.
+func (in *intake) original(ctx context.Context, document graph.ID) (graph.Bundle, error) {
+	var b graph.Bundle
+	original := ""
+	err := in.rows(ctx, readOriginalText, map[string]any{"id": string(document)}, func(r row) error {
+		err := decode(r.text("record"), &b.Document)
+		b.Document.Text, original = r.text("text"), r.text("original")
+		return err
+	})
+	if err != nil {
+		return b, err
+	}
+	if original == "" {
+		return b, in.current(ctx, &b)
+	}
+	var k kept
+	if err := json.Unmarshal([]byte(original), &k); err != nil {
+		return b, fmt.Errorf("read original: %w", err)
+	}
+	b.Entities, b.Statements = k.Entities, k.Statements
+	for _, st := range b.Statements {
+		for i := range st.Evidence {
+			st.Evidence[i].Extracted = k.Extracted[st.Evidence[i].ID]
+		}
+	}
+	return b, nil
+}
+
+// current fills b with what its document says now.
+func (in *intake) current(ctx context.Context, b *graph.Bundle) error {
+	params := map[string]any{"id": string(b.Document.ID)}
+	err := in.rows(ctx, mentionsOfDocumentText, params, func(r row) error {
+		var m graph.Mentioned
+		err := decode(r.text("record"), &m)
+		b.Entities = append(b.Entities, m)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return in.rows(ctx, claimsOfDocumentText, params, func(r row) error {
+		var st graph.Statement
+		if err := decode(r.text("record"), &st); err != nil {
+			return err
+		}
+		var err error
+		st.Evidence, err = evidencesOf(r.list("evidence"))
+		b.Statements = append(b.Statements, graph.FoldOf(st.Evidence).Apply(st))
+		return err
+	})
+}

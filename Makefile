@@ -19,7 +19,7 @@ run:    ## serve the sample on http://127.0.0.1:8080
 test:   ## vet, every test with the race detector, then the scores without it
 	$(GO) vet $(TAGS) ./...
 	CGO_ENABLED=1 $(GO) test $(TAGS) -race -timeout 20m ./...
-	$(GO) test $(TAGS) -run 'TestScores|TestSpeed' -timeout 10m ./cmd/actant
+	$(GO) test $(TAGS) -count 1 -timeout 10m ./cmd/actant
 	python3 extract/testdata/test_matching.py
 	python3 extract/testdata/test_score.py
 

@@ -1,3 +1,5 @@
+//go:build !race
+
 package main_test
 
 import (
@@ -23,7 +25,7 @@ func TestOutputSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range []string{
-		goldTexts + "/seed.jsonl", goldTexts + "/constructions.jsonl", goldTexts + "/relations.jsonl", "sample/documents.jsonl",
+		goldDir + "/seed.jsonl", goldDir + "/constructions.jsonl", goldDir + "/relations.jsonl", "sample/documents.jsonl",
 	} {
 		for _, in := range inputs(t, file) {
 			doc, err := pipe.Extract(t.Context(), in)
@@ -61,12 +63,10 @@ func TestSchemaIsStrict(t *testing.T) {
 	}
 }
 
-const goldTexts = "../../extract/testdata"
-
 func outputSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	const name = "output.schema.json"
-	text, err := os.ReadFile(goldTexts + "/" + name)
+	text, err := os.ReadFile(goldDir + "/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}

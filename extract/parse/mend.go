@@ -41,6 +41,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			return err
 		}
 		t := agreeing{doc.Sentences[i].Tokens, m.Dict}
+		t.listed()
 		switch doc.Sentences[i].Lang {
 		case extract.Ukrainian:
 			t.days()
@@ -52,6 +53,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.coordinatedVerb()
 		case extract.English:
 			t.days()
+			t.finiteNouns()
 			t.verblessClause()
 			t.pastTense()
 			t.sharedSubject()

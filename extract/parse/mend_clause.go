@@ -109,6 +109,41 @@ func (t agreeing) makeClause(verb, subject, object int) {
 	t.toks[object].Head, t.toks[object].Rel = verb, "obj"
 }
 
+// listed makes a coordination of names that were read as one in apposition to the
+// other: "Estonia, Latvia and Lithuania".
+func (t agreeing) listed() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "appos" || h < 0 || t.toks[k].POS != "PROPN" || t.toks[h].POS != "PROPN" {
+			continue
+		}
+		if c := t.kid(k, "conj"); c >= 0 && t.toks[c].POS == "PROPN" && t.kid(c, "cc") >= 0 && label(t.toks[k].Name) == label(t.toks[h].Name) {
+			t.toks[k].Rel = "conj"
+		}
+	}
+}
+
+// label is the class of a name label: "B-LOC" -> "LOC".
+func label(name string) string {
+	_, class, _ := strings.Cut(name, "-")
+	return class
+}
+
+// finiteNouns makes verbs of nouns that have the features of a finite verb: "Iceland
+// plans to host".
+func (t agreeing) finiteNouns() {
+	for v := range t.toks {
+		tok := &t.toks[v]
+		if tok.POS != "NOUN" || tok.Feats.VerbForm != "Fin" {
+			continue
+		}
+		tok.POS = "VERB"
+		if k := t.kid(v, "acl"); k >= 0 && t.toks[k].Feats.VerbForm == "Inf" {
+			t.toks[k].Rel = "xcomp"
+		}
+	}
+}
+
 // pastTense makes an English verb that was read as a passive participle the past tense
 // it is: a passive needs an auxiliary. "A strike on the station killed 50 people."
 func (t agreeing) pastTense() {

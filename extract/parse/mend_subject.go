@@ -17,6 +17,9 @@ func (t agreeing) subjects() {
 		if k < 0 {
 			k = t.afterDate(v)
 		}
+		if k < 0 {
+			k = t.strayed(v)
+		}
 		if k >= 0 {
 			t.makeSubject(v, k)
 		}
@@ -99,6 +102,23 @@ func (t agreeing) afterDate(v int) int {
 	if d := t.toks[k].Head; d == k-1 && t.toks[d].Head == v && strings.HasSuffix(t.toks[d].Name, "DATE") {
 		t.toks[k].Head = v
 		return k
+	}
+	return -1
+}
+
+// strayed is a nominative that was hung on another dependent of the verb, where only
+// a genitive could stand: «Литву запросила на форум Польща».
+func (t agreeing) strayed(v int) int {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if h < 0 || t.toks[h].Head != v || t.toks[h].POS == "VERB" || !t.nominal(k) || t.preposition(k) >= 0 {
+			continue
+		}
+		loose := t.toks[k].Rel == "nmod" || t.toks[k].Rel == "flat:title" || t.toks[k].Rel == "appos"
+		if loose && t.toks[k].Feats.Case == "Nom" && t.toks[h].Feats.Case != "Nom" && t.mayBeSubject(v, k) && !t.canBe(k, "Gen") {
+			t.toks[k].Head = v
+			return k
+		}
 	}
 	return -1
 }

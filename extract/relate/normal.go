@@ -365,6 +365,9 @@ func (v *view) fromGovernor(p, h int) []arg {
 		}
 	case "xcomp":
 		rule, subject = v.controller(h)
+		if subject < 0 {
+			rule, subject = v.dativeBefore(p, h)
+		}
 	case "advcl":
 		if v.toks[p].Feats.VerbForm == "Inf" && v.is("control", h) {
 			rule, subject = v.controller(h)
@@ -421,6 +424,17 @@ func (v *view) controller(h int) (rule string, tok int) {
 	return "", -1
 }
 
+// dativeBefore is a dative that was hung on the infinitive although it stands before
+// the impersonal verb: «Словаччині не вдалося підписати угоду».
+func (v *view) dativeBefore(p, h int) (rule string, tok int) {
+	for _, a := range v.own(p) {
+		if a.marks[0] == "dat" && a.tok < h {
+			return "share:dative-subject", a.tok
+		}
+	}
+	return "", -1
+}
+
 // fromRelative fills the gap of a relative clause: with its own relative pronoun
 // when that is an argument, else with the noun ("the envoy Minsk expelled").
 func (v *view) fromRelative(p, noun int, own []arg) []arg {
@@ -459,7 +473,7 @@ func (v *view) fromModified(p, noun int, own []arg) []arg {
 // owner is who a deed noun belongs to: its possessor, genitive, "from"-phrase or
 // adjective of a country, else the subject of the verb it is the object of; -1 = none.
 func (v *view) owner(noun int) int {
-	for _, list := range [][]string{{markPoss, "gen", "of"}, {"від+gen", "from", "by", "ins"}, {markAdj}} {
+	for _, list := range [][]string{{markPoss, "gen", "of"}, {"від+gen", "from", "by", "ins"}, {markAdj, "compound"}} {
 		for _, a := range v.phrase(noun) {
 			for _, m := range list {
 				if a.marks[0] == m && fits(v, a.tok, doers) {
@@ -575,10 +589,15 @@ func (v *view) deep(noun int) []arg {
 				continue
 			}
 			marks := v.obliqueMarks(k, below)
+			if v.preposition(below) == "of" {
+				continue // belongs to its noun
+			}
 			if v.preposition(below) == "" {
 				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" && m != "ins" }) // «постачання газу Австрії»
 			}
-			all = append(all, arg{tok: below, marks: marks, rule: "attach:deep"})
+			if len(marks) > 0 {
+				all = append(all, arg{tok: below, marks: marks, rule: "attach:deep"})
+			}
 		}
 	}
 	return all
@@ -594,12 +613,31 @@ func (v *view) behindObject(verb int) []arg {
 			continue
 		}
 		for _, below := range v.kids[o] {
-			if v.rel(below) == "nmod" && v.preposition(below) != "" {
-				all = append(all, arg{tok: below, marks: v.obliqueMarks(o, below), rule: "attach:object"})
+			if v.rel(below) != "nmod" || v.preposition(below) == "" {
+				continue
+			}
+			if marks := v.obliqueMarks(o, below); len(marks) > 0 {
+				all = append(all, arg{tok: below, marks: marks, rule: "attach:object"})
 			}
 		}
 	}
-	return all
+	return append(all, v.agentBelow(verb)...)
+}
+
+// agentBelow finds the by-phrase of an English passive that was hung on an adverbial:
+// "was invited to the forum by Poland".
+func (v *view) agentBelow(verb int) []arg {
+	if v.lang.Grammar.Cased || !v.passive(verb) || v.kid(verb, "obl:agent") >= 0 {
+		return nil
+	}
+	for _, o := range v.kids[verb] {
+		for _, below := range v.kids[o] {
+			if v.rel(o) == "obl" && v.rel(below) == "nmod" && v.preposition(below) == "by" {
+				return []arg{{tok: below, marks: []string{"subj"}, rule: "attach:agent"}}
+			}
+		}
+	}
+	return nil
 }
 
 // ownGenitive says whether a noun is a bare genitive below its verb, as after a

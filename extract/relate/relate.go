@@ -94,6 +94,9 @@ func (r *Relater) sentence(v *view, s *speech) {
 func (v *view) found(t int) []*filled {
 	var all []*filled
 	word := v.match(t)
+	if word != nil && v.yields(t) {
+		return nil
+	}
 	if word != nil {
 		all = append(all, word)
 	} else if open := v.open(t); open != nil {
@@ -114,6 +117,20 @@ func (v *view) found(t int) []*filled {
 		}
 	}
 	return all
+}
+
+// yields says whether a light verb leaves the statement to its noun: «провів зустріч»
+// is a meeting, not the hosting of one.
+func (v *view) yields(t int) bool {
+	if !v.isVerb(t) || !v.is("light", t) {
+		return false
+	}
+	for _, k := range v.kids[t] {
+		if rel := v.rel(k); (rel == "obj" || rel == "nsubj:pass") && v.match(k) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // becomes says whether a title is a predicate: "nominated her as ambassador".

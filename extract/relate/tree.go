@@ -127,6 +127,7 @@ func (v *view) preposition(t int) string {
 	words := []string{v.lemma(k)}
 	for _, f := range v.kids[k] {
 		if v.rel(f) == "fixed" {
+			words[0] = v.word(k) // "according to"
 			words = append(words, v.word(f))
 		}
 	}
@@ -164,6 +165,9 @@ func (v *view) mention(t int) int {
 	}
 	if n := v.kid(t, "nmod"); n >= 0 && v.toks[t].POS == "NUM" {
 		return v.mention(n) // "15 of 18 drones"
+	}
+	if m := v.doc.MentionAt(v.sent, t); m >= 0 && v.doc.Mentions[m].Form == extract.Name && v.under(v.doc.Mentions[m].Head, t) {
+		return m // "German Chancellor Olaf Scholz", whose title the tree hung on the surname
 	}
 	return -1
 }

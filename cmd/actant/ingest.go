@@ -13,13 +13,13 @@ import (
 
 	"actant/extract/reader"
 	"actant/graph"
-	"actant/graph/local"
 )
 
-const ingestHelp = `Read documents and store them with their statements in a graph, a file that is made when it is missing.
+const ingestHelp = `Read documents and store them with their statements in a graph: a file, made when it is missing, or a Neo4j server.
 
   actant ingest --published 2024-05-17 --publisher Ukrinform news.txt
   actant ingest --db news.db documents.jsonl
+  actant ingest --db neo4j://host:7687 documents.jsonl
   zcat documents.jsonl.gz | actant ingest -
 
 A FILE is UTF-8 text, or one JSON object a line: {"text": "…", "published": "2024-05-17", "url": "…", "publisher": "…",
@@ -57,13 +57,13 @@ func runIngest(ctx context.Context, std console, set *settings, items iter.Seq[i
 	if err != nil {
 		return err
 	}
-	store, err := local.Open(set.db)
+	db, err := openStore(ctx, set.db)
 	if err != nil {
 		return err
 	}
-	in := ingestion{std: std, store: store, live: isTerminal(std.err)}
+	in := ingestion{std: std, store: db, live: isTerminal(std.err)}
 	err = in.all(ctx, texts, items)
-	if closed := store.Close(); err == nil && closed != nil {
+	if closed := db.Close(); err == nil && closed != nil {
 		err = fmt.Errorf("close %s: %w", set.db, closed)
 	}
 	in.report(set.db)

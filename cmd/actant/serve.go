@@ -24,6 +24,8 @@ const serveHelp = `Serve the graph: a page to search and see it, and an HTTP API
 
   actant serve --sample                    ten sample documents, kept in memory
   actant serve --db news.db                what "actant ingest --db news.db" stored
+  actant serve --db neo4j://host:7687      the same on a Neo4j server; the file that ACTANT_NEO4J_AUTH_FILE
+                                           names holds one line: user/password
   actant serve --listen 0.0.0.0:8080       reachable from other machines; there is no password
 
 It stops at Ctrl-C or SIGTERM, after the requests that are open.`
@@ -75,16 +77,16 @@ func (s server) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	store, err := local.Open(s.file())
+	db, err := openStore(ctx, s.file())
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	if err := s.loadSample(ctx, texts, store); err != nil {
+	defer db.Close()
+	if err := s.loadSample(ctx, texts, db); err != nil {
 		return err
 	}
 	handler := api.New(api.Options{
-		Store: store, Extractor: texts, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
+		Store: db, Extractor: texts, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
 		Log: slog.New(slog.NewTextHandler(s.std.err, nil)),
 	})
 	if _, err := fmt.Fprintf(s.std.out, "http://%s\n", ln.Addr()); err != nil {
@@ -103,7 +105,7 @@ func (s server) file() string {
 
 // checkDB refuses to serve a graph that nobody has made.
 func (s server) checkDB() error {
-	if s.sample {
+	if s.sample || onServer(s.set.db) {
 		return nil
 	}
 	if _, err := os.Stat(s.set.db); errors.Is(err, fs.ErrNotExist) {
@@ -113,11 +115,11 @@ func (s server) checkDB() error {
 	return nil
 }
 
-func (s server) loadSample(ctx context.Context, texts *reader.Reader, store *local.Store) error {
+func (s server) loadSample(ctx context.Context, texts *reader.Reader, db store) error {
 	if !s.sample {
 		return nil
 	}
-	in := ingestion{std: s.std, store: store}
+	in := ingestion{std: s.std, store: db}
 	docs := documents{stdin: bytes.NewReader(sampleDocuments), always: true}
 	if err := in.all(ctx, texts, docs.read([]string{"-"})); err != nil {
 		return fmt.Errorf("load sample: %w", err)

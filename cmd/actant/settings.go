@@ -31,7 +31,7 @@ func defaults() *settings {
 }
 
 func (s *settings) dbFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&s.db, "db", s.db, "`file` of the graph (environment: ACTANT_DB)")
+	flags.StringVar(&s.db, "db", s.db, "`file` of the graph, or neo4j://host:port (environment: ACTANT_DB)")
 }
 
 func (s *settings) readerFlags(flags *pflag.FlagSet) {

@@ -25,7 +25,8 @@ func TestOutputSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range []string{
-		goldDir + "/seed.jsonl", goldDir + "/constructions.jsonl", goldDir + "/relations.jsonl", "sample/documents.jsonl",
+		goldDir + "/seed.jsonl", goldDir + "/constructions.jsonl", goldDir + "/relations.jsonl",
+		goldDir + "/own/seen.jsonl", goldDir + "/own/unseen.jsonl", "sample/documents.jsonl",
 	} {
 		for _, in := range inputs(t, file) {
 			doc, err := pipe.Extract(t.Context(), in)

@@ -193,7 +193,22 @@ func (v *view) roleArgument(role graph.Role, t, trigger int) *extract.Argument {
 		return nil
 	}
 	start := men.Start + at
-	return &extract.Argument{Mention: -1, Text: men.Position, Start: start, End: start + len(men.Position)}
+	end := start + len(men.Position)
+	if men.Org >= 0 {
+		start, end = v.without(start, end, v.doc.Mentions[men.Org])
+	}
+	return &extract.Argument{Mention: -1, Text: v.doc.Text[start:end], Start: start, End: end}
+}
+
+// without cuts the organisation off the ends of a position: «голова Єврокомісії».
+func (v *view) without(start, end int, org extract.Mention) (from, to int) {
+	switch {
+	case org.Start > start && org.End == end:
+		return start, start + len(strings.TrimRight(v.doc.Text[start:org.Start], " "))
+	case org.Start == start && org.End < end:
+		return end - len(strings.TrimLeft(v.doc.Text[org.End:end], " ")), end
+	}
+	return start, end
 }
 
 // clause is a whole clause as an argument; it is no mention.

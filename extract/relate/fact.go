@@ -89,6 +89,10 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	for _, k := range v.kids[t] {
 		v.judgeKid(k, j)
 	}
+	if j.negative && j.fact == graph.Possible && v.kidOn(t, "save") >= 0 {
+		j.negate("double-negation") // "cannot but support"
+		j.fact = graph.Asserted
+	}
 }
 
 func (v *view) judgeKid(k int, j *judgement) {
@@ -179,9 +183,17 @@ func (v *view) govern(t, h int, j *judgement) bool {
 	case "acl":
 		v.markClause(t, j)
 		operator := v.operate(h, j)
-		return operator || v.toks[t].Feats.VerbForm == "Inf" // "the fact that" ends what governs
+		if v.toks[t].Feats.VerbForm != "Inf" {
+			return operator // "the fact that" ends what governs
+		}
+		if !operator && !v.isVerb(h) {
+			j.weaken(graph.Possible, "infinitive-of-noun") // "the right to join"
+		}
 	case "advcl":
 		v.markClause(t, j)
+		if v.kidOn(t, "complementizer") >= 0 {
+			v.operate(h, j) // "accused them of blowing up"
+		}
 	case "conj":
 		v.shareAuxiliary(t, h, j)
 	case "obj", "obl", "nmod", "nsubj:pass", "iobj", "compound":

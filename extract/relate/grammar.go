@@ -53,6 +53,10 @@ type CaseForms func(form string) []string
 //	would                    particles and auxiliaries of the unreal
 //	fiction, place-preposition   works of fiction, and the prepositions before them
 //	let                      words that begin an appeal
+//	complementizer           prepositions before a gerund that is a content: "accused of blowing up"
+//	save                     "cannot but"
+//	indefinite               articles of kinds
+//	sport                    words of games
 //	empty                    verbs that say too little for an untyped statement: "have", «бути»
 //	pairwise                 "respectively"
 //	numbers                  the numerals one, two, three … in order

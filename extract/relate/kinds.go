@@ -33,6 +33,9 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		if noun := v.relativeHead(t); noun >= 0 {
 			return fits(v, noun, kinds)
 		}
+		if p := v.toks[t].Feats.PronType; p == "Ind" || p == "Tot" || p == "Neg" {
+			return false // "everyone is invited"
+		}
 		return slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
 	}
 	if slices.Contains(kinds, men.Kind) || men.Kind == graph.Group && ofActors(kinds) {

@@ -369,7 +369,7 @@ func (v *view) fromGovernor(p, h int) []arg {
 			rule, subject = v.dativeBefore(p, h)
 		}
 	case "advcl":
-		if v.toks[p].Feats.VerbForm == "Inf" && v.is("control", h) {
+		if (v.toks[p].Feats.VerbForm == "Inf" || v.kidOn(p, "complementizer") >= 0) && v.is("control", h) {
 			rule, subject = v.controller(h)
 		} else if f := v.toks[p].Feats.VerbForm; f == "Conv" || f == "Part" || f == "Inf" || f == "Ger" {
 			rule, subject = "share:advcl", v.subject(h)
@@ -503,6 +503,11 @@ func (v *view) phrase(noun int) []arg {
 func (v *view) aroundNoun(noun int) []arg {
 	h := v.above(noun)
 	deep := v.deep(noun)
+	if v.rel(noun) == "xcomp" && v.isVerb(h) {
+		if s := v.subject(h); s >= 0 {
+			deep = append(deep, arg{tok: s, marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}) // "became a member"
+		}
+	}
 	if h >= 0 && v.isVerb(h) {
 		return append(append(v.near(noun, h), v.fromLightVerb(noun, h)...), deep...)
 	}

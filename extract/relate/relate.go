@@ -14,6 +14,8 @@ type Relater struct {
 	langs   []Language
 	index   *index
 	derived []derivation
+
+	questions bool // what a question asks is read as a statement
 }
 
 // New makes a Relater for the languages. It fails when a language is given twice.
@@ -40,6 +42,7 @@ func (r *Relater) Fill(ctx context.Context, doc *extract.Doc) error {
 		}
 		v := newView(doc, i, lang, r.index, s.quotes)
 		v.before = before
+		v.questions = r.questions
 		r.sentence(v, s)
 		before = v
 	}
@@ -73,6 +76,10 @@ func (r *Relater) sentence(v *view, s *speech) {
 				reason = r
 				continue
 			}
+			if v.played(f) {
+				reason = extract.IsSport
+				continue
+			}
 			if v.onlyTopic(f) {
 				continue
 			}
@@ -104,11 +111,10 @@ func (v *view) found(t int) []*filled {
 	}
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
-		named := word != nil && graph.Schema(word.frame.Relation).State // "a NATO member" is a member, not an office
-		if men.Position != "" && !men.Plural && men.Kind == graph.Person && !named && !v.becomes(t) && (men.Form == extract.Name || men.Org >= 0) {
+		if word == nil && men.Position != "" && v.office(t, &men) {
 			all = append(all, v.construction(t, onTitle)...)
 		}
-		if men.Kind == graph.Event && !v.heading() {
+		if men.Kind == graph.Event && !v.heading() && len(v.candidates(t)) == 0 {
 			for _, f := range v.construction(t, onEvent) {
 				if word == nil || !word.joins(f.slots[slotSource], t) && !word.joins(f.slots[slotTarget], t) {
 					all = append(all, f)
@@ -117,6 +123,16 @@ func (v *view) found(t int) []*filled {
 		}
 	}
 	return all
+}
+
+// office says whether the mention is of somebody who holds an office: one person, by
+// name or of a known organisation, with a title that is one ("artist" is none).
+func (v *view) office(t int, men *extract.Mention) bool {
+	if men.Plural || men.Kind != graph.Person || v.becomes(t) {
+		return false
+	}
+	owned := men.Org >= 0 && v.doc.Mentions[men.Org].Form != extract.Demonym
+	return owned || men.Title != "" && (men.Form == extract.Name || men.Org >= 0)
 }
 
 // yields says whether a light verb leaves the statement to its noun: «провів зустріч»

@@ -21,6 +21,8 @@ type view struct {
 	busy   map[int]bool
 
 	before *view // the sentence before; nil for the first
+
+	questions bool // see Relater.Questions
 }
 
 func newView(doc *extract.Doc, sent int, lang *Language, ix *index, quotes []quoteSpan) *view {

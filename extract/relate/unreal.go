@@ -12,11 +12,11 @@ import (
 // is one.
 func (v *view) unreal(t int) extract.Reason {
 	switch {
-	case v.asked(t):
+	case v.asked(t) && !v.questions:
 		return extract.IsQuestion
 	case v.fiction(t):
 		return extract.IsFiction
-	case v.generic(t), v.appeal(t), v.notDenied(t):
+	case v.generic(t), v.maxim(t), v.appeal(t), v.notDenied(t):
 		return extract.IsGeneric
 	case v.advertises(t):
 		return extract.IsAdvertisement
@@ -61,6 +61,35 @@ func (v *view) generic(t int) bool {
 			return true
 		}
 		cur = h
+	}
+	return false
+}
+
+// maxim says whether the sentence speaks of a kind of people or things: an indefinite
+// or bare plural subject, the present tense, and not one name: "A good ambassador never
+// criticises his hosts".
+func (v *view) maxim(t int) bool {
+	if !v.isVerb(t) || v.toks[t].Feats.Tense != "Pres" || v.toks[t].Feats.VerbForm != "Fin" || v.named() {
+		return false
+	}
+	s := v.subject(t)
+	if s < 0 || v.toks[s].POS != "NOUN" {
+		return false
+	}
+	return v.barePlural(s) || v.kidOn(s, "indefinite") >= 0
+}
+
+// named says whether the sentence names anybody or anything.
+func (v *view) named() bool {
+	return slices.ContainsFunc(v.toks, func(t extract.Token) bool { return t.POS == "PROPN" })
+}
+
+// sport says whether words of games stand in the sentence.
+func (v *view) sport() bool {
+	for t := range v.toks {
+		if v.toks[t].POS == "NOUN" && v.is("sport", t) {
+			return true
+		}
 	}
 	return false
 }
@@ -137,6 +166,14 @@ func (v *view) heading() bool {
 	}
 	return false
 }
+
+// played says whether an act of force belongs to a game.
+func (v *view) played(f *filled) bool {
+	return graph.Schema(f.frame.Relation).Group == forceGroup && v.sport()
+}
+
+// forceGroup is the group of relations whose words games borrow.
+const forceGroup = "C"
 
 // onlyTopic says whether a deed noun without doer is merely what is talked about:
 // "discussed sanctions on Iran" says of nobody that they imposed any.

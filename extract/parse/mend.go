@@ -56,6 +56,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.finiteNouns()
 			t.verblessClause()
 			t.pastTense()
+			t.beforeDeterminer()
 			t.sharedSubject()
 			t.fronted()
 		}

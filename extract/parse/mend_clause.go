@@ -163,6 +163,38 @@ func (t agreeing) pastTense() {
 	}
 }
 
+// beforeDeterminer makes a verb of an English participle before an article or a number:
+// modifiers stand behind these ("killed three loaders and wounded two children").
+func (t agreeing) beforeDeterminer() {
+	for p := range t.toks {
+		n := t.toks[p].Head
+		if t.toks[p].Rel != "amod" || t.toks[p].POS != "VERB" || t.toks[p].Feats.Tense != "Past" || n < p || !t.determined(p, n) {
+			continue
+		}
+		c := p - 1
+		o := t.toks[n].Head
+		if c < 0 || t.toks[c].POS != "CCONJ" || t.toks[n].Rel != "conj" || o < 0 || t.toks[o].Head < 0 || t.toks[t.toks[o].Head].POS != "VERB" {
+			continue
+		}
+		verb := t.toks[o].Head
+		t.toks[p].Head, t.toks[p].Rel = verb, "conj"
+		t.toks[p].Feats.VerbForm, t.toks[p].Feats.Voice, t.toks[p].Feats.Mood = "Fin", "", "Ind"
+		t.toks[n].Head, t.toks[n].Rel = p, "obj"
+		t.toks[c].Head = p
+	}
+}
+
+// determined says whether an article, pronoun or number of noun n stands between p and
+// it.
+func (t agreeing) determined(p, n int) bool {
+	for k := p + 1; k < n; k++ {
+		if t.toks[k].Head == n && (t.toks[k].Rel == "det" || t.toks[k].Rel == "nummod") {
+			return true
+		}
+	}
+	return false
+}
+
 // sharedSubject mends "Macron praised Kyiv and criticised Budapest" where the first
 // verb was read as a participle inside the subject of the second: a subject is never
 // joined to its verb by "and".

@@ -142,7 +142,8 @@ func (t agreeing) bareNominal(k int) bool {
 		return false
 	}
 	pronoun := t.toks[k].POS == "PRON" || t.toks[k].POS == "DET"
-	return (t.nominal(k) || pronoun) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE")
+	number := t.toks[k].POS == "NUM" && t.toks[k].Rel == "obj"
+	return (t.nominal(k) || pronoun || number) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE")
 }
 
 // mayBeSubject says whether k can be nominative and agrees with the verb in number

@@ -179,7 +179,9 @@ func (v *view) govern(t, h int, j *judgement) bool {
 	switch v.rel(t) {
 	case "xcomp", "ccomp", "csubj":
 		v.markClause(t, j)
-		v.operate(h, j)
+		if v.rel(t) == "xcomp" || !v.is("modal", h) {
+			v.operate(h, j)
+		}
 	case "acl":
 		v.markClause(t, j)
 		operator := v.operate(h, j)
@@ -245,7 +247,7 @@ func (v *view) governNoun(h int, j *judgement) bool {
 		}
 		return true
 	}
-	return v.operate(h, j) || v.is("container", h)
+	return !v.is("modal", h) && v.operate(h, j) || v.is("container", h)
 }
 
 // operate applies the operator that h is, with its own negation; false when it is none.

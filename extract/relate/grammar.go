@@ -54,6 +54,7 @@ type CaseForms func(form string) []string
 //	fiction, place-preposition   works of fiction, and the prepositions before them
 //	let                      words that begin an appeal
 //	complementizer           prepositions before a gerund that is a content: "accused of blowing up"
+//	modal                    verbs that are operators only before an infinitive: "have to", «має відвідати»
 //	save                     "cannot but"
 //	indefinite               articles of kinds
 //	sport                    words of games

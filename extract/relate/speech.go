@@ -179,8 +179,14 @@ func (v *view) inContent(t, verb int) bool {
 }
 
 // tag says whether a speech verb is a tag on the clause that it hangs on: "…, Duda
-// said".
-func (v *view) tag(verb int) bool { return v.rel(verb) == "parataxis" }
+// said", «…, пише Bloomberg».
+func (v *view) tag(verb int) bool {
+	if v.rel(verb) != "conj" {
+		return v.rel(verb) == "parataxis"
+	}
+	behind := v.kid(verb, "nsubj") > verb && v.kid(verb, "cc") < 0
+	return behind && verb > 0 && v.toks[verb-1].POS == "PUNCT"
+}
 
 // touches says whether a quote overlaps a sentence.
 func (s *speech) touches(sent, quote int) bool {

@@ -62,7 +62,7 @@ class Targets:
     def _make(self, example: Example) -> Target:
         target = Target()
         if example.heads:
-            target.heads = np.array(example.heads)
+            target.heads = np.array([NOTHING if head is None else head for head in example.heads])
             target.rels = np.array([self.relations.get(rel, NOTHING) for rel in example.rels])
         if example.upos:
             target.upos = np.array([self.upos.get(upos, NOTHING) for upos in example.upos])

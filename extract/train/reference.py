@@ -41,15 +41,15 @@ class Scores:
     scripts: np.ndarray
 
 
+@dataclass
 class Labels:
     """The lists in the metadata of a weights file, and readings made of scores."""
 
-    def __init__(self, metadata: dict[str, str], dictionary: vesum.Dictionary):
-        self.words = {word: i for i, word in enumerate(json.loads(metadata["words"]))}
-        self.relations = json.loads(metadata["relations"])
-        self.values = json.loads(metadata["feature_values"])
-        self.scripts = [tuple(script) for script in json.loads(metadata["lemma_scripts"])]
-        self.dictionary = dictionary
+    words: dict[str, int]
+    relations: list[str]
+    values: list[list[str]]  # of each attribute
+    scripts: list[tuple[int, str]]
+    dictionary: vesum.Dictionary
 
     def reading(self, words: list[str], lang: str, scores: Scores) -> dict:
         """The sentence as it is written to the golden files."""
@@ -106,8 +106,15 @@ class Model:
 
     def __init__(self, weights: Path, dictionary: Path):
         file = safe_open(weights, "np")
+        texts = file.metadata()
         self.array = {name: file.get_tensor(name) for name in file.keys()}
-        self.labels = Labels(file.metadata(), vesum.Dictionary(dictionary))
+        self.labels = Labels(
+            words={word: i for i, word in enumerate(json.loads(texts["words"]))},
+            relations=json.loads(texts["relations"]),
+            values=json.loads(texts["feature_values"]),
+            scripts=[tuple(script) for script in json.loads(texts["lemma_scripts"])],
+            dictionary=vesum.Dictionary(dictionary),
+        )
 
     def read(self, words: list[str], lang: str) -> dict:
         """The reading of one sentence, with the top layer of its first token."""

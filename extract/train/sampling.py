@@ -8,7 +8,7 @@ from text import lower
 
 # How often an epoch shows the examples of a corpus.
 SHARES = {
-    "iu": 3, "parlamint": 3, "ner-uk": 1.5, "bruk": 0.3,
+    "iu": 3, "parlamint": 3, "ner-uk": 1, "ner-uk news": 3, "bruk": 0.3, "silver": 1,
     "ewt": 1, "gum": 1, "atis": 0.5, "wikigold": 1.5, "btc": 0.5, "wnut17": 0.4,
 }  # fmt: skip
 BATCH_WORDS = 800
@@ -20,7 +20,7 @@ def epoch(train: dict[str, list[Example]], rng: random.Random) -> Iterator[list[
     """The batches of one epoch: sentences of like length together."""
     chosen = []
     for corpus, share in SHARES.items():
-        for example in train[corpus]:
+        for example in train.get(corpus, ()):
             times = int(share) + (rng.random() < share % 1)
             if len(example.words) <= LONGEST:
                 chosen += [example] * times

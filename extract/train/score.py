@@ -28,20 +28,12 @@ TYPES = {"uk": "PER ORG LOC JOB DATE MON MISC".split(), "en": "PER ORG LOC".spli
 COMPARED = [name for name in decode.ATTRIBUTES if name != "NameType"]
 
 
-def make_labels(net: Net) -> Labels:
-    """What makes readings of the scores of a network."""
-    labels = Labels.__new__(Labels)
-    labels.words, labels.relations = net.lists.words, net.lists.relations
-    labels.values, labels.scripts = net.lists.values, net.lists.scripts
-    labels.dictionary = net.kinds.dictionary
-    return labels
-
-
 @torch.no_grad()
 def readings(net: Net, sentences: list[Example]) -> list[dict]:
     """How the network reads sentences."""
     net.eval()
-    labels = make_labels(net)
+    lists = net.lists
+    labels = Labels(lists.words, lists.relations, lists.values, lists.scripts, net.kinds.dictionary)
     found: list[dict] = [{}] * len(sentences)
     by_length = sorted(range(len(sentences)), key=lambda i: len(sentences[i].words))
     for at in range(0, len(by_length), BATCH):

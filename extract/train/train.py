@@ -59,19 +59,18 @@ def start_weights(net: Net, start: Path) -> None:
     new, old = zip(*((row, old_words[word]) for word, row in net.lists.words.items() if word in old_words))
     table = net.word_table.weight.zero_()
     table[list(new)] = rows[list(old)]
-    missing = net.load_state_dict(arrays, strict=False)
+    net.load_state_dict(arrays, strict=False)  # the file does not have net.known
     if net.known is not None:
         fit_known(net, list(new))
-    print("kept", missing, flush=True)
 
 
 @torch.no_grad()
-def fit_known(net: Net, rows: list[int], ridge: float = 3.0) -> None:
+def fit_known(net: Net, rows: list[int], ridge: float = 0.05) -> None:
     """Fits the part of the word rows that the large model foretells; the rest stays in the table."""
     x, y = net.vectors[rows], net.word_table.weight[rows]
     seen = torch.from_numpy(net.lists.counts[rows]).float()
     weight = (seen / (seen + 10)).unsqueeze(1)
-    square = (x * weight).t() @ x + ridge * weight.sum() * 0.1 * torch.eye(x.shape[1])
+    square = (x * weight).t() @ x + ridge * weight.sum() * torch.eye(x.shape[1])
     net.known.weight.copy_(torch.linalg.solve(square, (x * weight).t() @ y).t())
     told = x @ net.known.weight.t()
     explained = 1 - ((y - told) ** 2 * weight).sum() / (y**2 * weight).sum()

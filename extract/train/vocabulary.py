@@ -7,6 +7,7 @@ import numpy as np
 
 import paths
 from decode import ATTRIBUTES
+from examples import Example
 from losses import lemma_script
 from network import Lists
 from text import is_cyrillic, key, title
@@ -16,9 +17,14 @@ OFTEN = 3  # times in the training corpora
 FREQUENT = {"uk": 60_000, "en": 30_000}  # of the frequency lists of wordfreq
 
 
-def count_words(corpora) -> Counter[str]:
+def corpus_examples(corpora: dict[str, list[Example]]) -> list[Example]:
+    """The training examples of the corpora, without what a network read itself."""
+    return [e for corpus, examples in corpora.items() if corpus != "silver" for e in examples]
+
+
+def count_words(corpora: dict[str, list[Example]]) -> Counter[str]:
     """How often each spelling stands in the training examples."""
-    return Counter(word for examples in corpora.values() for e in examples for word in e.words)
+    return Counter(word for e in corpus_examples(corpora) for word in e.words)
 
 
 def table_words(spelled: Counter[str]) -> list[str]:
@@ -61,11 +67,11 @@ def spelling(word: str, names: set[str], dictionary: Dictionary) -> str:
     return capital if is_name else word
 
 
-def count_lists(corpora) -> Lists:
+def count_lists(corpora: dict[str, list[Example]]) -> Lists:
     """The lists of a network that starts from nothing: what stands in the treebanks often enough."""
     relations, scripts, values = set(), Counter(), [Counter() for _ in ATTRIBUTES]
-    words = Counter(key(word) for examples in corpora.values() for e in examples for word in e.words)
-    for example in (e for examples in corpora.values() for e in examples if e.heads):
+    words = Counter(key(word) for e in corpus_examples(corpora) for word in e.words)
+    for example in (e for e in corpus_examples(corpora) if e.heads):
         relations |= set(example.rels)
         scripts.update(lemma_script(*w) for w in zip(example.words, example.lemmas, example.upos))
         for count, name in zip(values, ATTRIBUTES):

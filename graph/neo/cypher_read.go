@@ -50,10 +50,10 @@ const (
 	documentColumns = `d.id AS id, d.record AS record, COUNT { MATCH (d)<-[:EVIDENCED_BY]-(s:Statement) RETURN DISTINCT s } AS statements`
 
 	documentText  = `MATCH (d:Document {id: $id}) RETURN ` + documentColumns + `, d.text AS text`
-	documentsText = `MATCH (d:Document) WHERE d.published IS NOT NULL
+	documentsText = `MATCH (d:Document) WHERE d.published IS NOT NULL AND d.id IS NOT NULL
 WITH d ORDER BY d.published DESC, d.id DESC LIMIT $limit
 RETURN ` + documentColumns
-	documentsAfterText = `MATCH (d:Document) WHERE d.published <= $date AND (d.published < $date OR d.id < $id)
+	documentsAfterText = `MATCH (d:Document) WHERE d.published <= $date AND d.id IS NOT NULL AND (d.published < $date OR d.id < $id)
 WITH d ORDER BY d.published DESC, d.id DESC LIMIT $limit
 RETURN ` + documentColumns
 

@@ -111,10 +111,15 @@ func quoted(key string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(key) + `"`
 }
 
-// escaped writes a key so that no sign in it has a meaning of its own.
+// maxPrefix is how many letters of a prefix the index is asked for; it refuses a
+// thousand.
+const maxPrefix = 200
+
+// escaped writes the beginning of a key so that no sign in it has a meaning of its own.
 func escaped(key string) string {
 	var b strings.Builder
-	for _, r := range key {
+	letters := []rune(key)
+	for _, r := range letters[:min(len(letters), maxPrefix)] {
 		if r <= ' ' || strings.ContainsRune(`+-&|!(){}[]^"~*?:\/<>=#@'`, r) || r == '\u3000' {
 			b.WriteByte('\\')
 		}

@@ -72,9 +72,17 @@ func (l *look) statementsText() string {
 	if l.Document != "" {
 		evidence = ofDocument
 	}
-	return text + l.where() + `
-WITH ` + distinct + `s ORDER BY s.sort_date DESC, s.id DESC LIMIT $limit
+	return text + l.where() + "\nWITH " + distinct + "s ORDER BY " + l.order() + ` LIMIT $limit
 RETURN s.record AS record, ` + evidence + ` AS evidence`
+}
+
+// order names the relation too where there is but one, since the index by which the
+// statements then come has it first.
+func (l *look) order() string {
+	if len(l.Relations) == 1 {
+		return "s.relation DESC, s.sort_date DESC, s.id DESC"
+	}
+	return "s.sort_date DESC, s.id DESC"
 }
 
 func (l *look) rarest(parts []part) part {
@@ -140,8 +148,19 @@ func (l *look) common() {
 	if l.Document != "" {
 		l.params["document"] = string(l.Document)
 	}
-	l.relations("s.relation")
+	switch len(l.Relations) {
+	case 0:
+	case 1:
+		l.params["relation"] = string(l.Relations[0])
+		l.and("s.relation = $relation")
+	default:
+		l.params["relations"] = texts(l.Relations)
+		l.and("s.relation IN $relations")
+	}
 	l.window("s.sort_date")
+	// Always true, but the server uses an index only where it knows that every
+	// property of it is there.
+	l.and("s.sort_date IS NOT NULL AND s.id IS NOT NULL")
 	if l.After != "" {
 		date, id, _ := graph.ParseCursor(l.After) // Normal has checked it
 		l.params["cursor_date"], l.params["cursor_id"] = day(date), string(id)
@@ -150,23 +169,7 @@ func (l *look) common() {
 	l.and("s.polarity IN $polarities AND s.factuality IN $factualities")
 }
 
-func (l *look) relations(property string) {
-	switch len(l.Relations) {
-	case 0:
-	case 1:
-		l.params["relation"] = string(l.Relations[0])
-		l.and(property + " = $relation")
-	default:
-		l.params["relations"] = texts(l.Relations)
-		l.and(property + " IN $relations")
-	}
-}
-
 func (l *look) window(property string) {
-	if l.From == "" && l.To == "" {
-		l.and(property + " IS NOT NULL") // lets the server use the index of days
-		return
-	}
 	if l.From != "" {
 		l.params["from"] = day(l.From)
 		l.and(property + " >= $from")

@@ -36,7 +36,13 @@ func options() neo.Options {
 // open gives an empty store.
 func open(t testing.TB) *neo.Store {
 	t.Helper()
-	query(t, `MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS`)
+	for _, text := range []string{
+		`MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n`,
+		`MATCH (n) WITH n LIMIT 20000 DELETE n RETURN count(*) AS n`,
+	} {
+		for query(t, text)[0].Values[0] != int64(0) {
+		}
+	}
 	return reopen(t)
 }
 
@@ -58,22 +64,49 @@ func reopen(t testing.TB) *neo.Store {
 // query runs one text beside the store.
 func query(t testing.TB, text string) []*neo4j.Record {
 	t.Helper()
+	records, _ := ask(t, text)
+	return records
+}
+
+// plan returns the operators by which the server would run a text, with their details.
+func plan(t testing.TB, text string) []string {
+	t.Helper()
+	_, summary := ask(t, "EXPLAIN "+text)
+	var operators []string
+	var visit func(neo4j.Plan)
+	visit = func(p neo4j.Plan) {
+		operators = append(operators, fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"]))
+		for _, child := range p.Children() {
+			visit(child)
+		}
+	}
+	visit(summary.Plan())
+	return operators
+}
+
+func ask(t testing.TB, text string) ([]*neo4j.Record, neo4j.ResultSummary) {
+	t.Helper()
+	ctx := context.Background()
 	driver, err := neo4j.NewDriverWithContext(server.URL, neo4j.BasicAuth(server.Username, server.Password, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer driver.Close(context.Background())
-	session := driver.NewSession(context.Background(), neo4j.SessionConfig{DatabaseName: "neo4j"})
-	defer session.Close(context.Background())
-	result, err := session.Run(context.Background(), text, nil)
+	defer driver.Close(ctx)
+	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: "neo4j"})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, text, nil)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", text, err)
 	}
-	records, err := result.Collect(context.Background())
+	records, err := result.Collect(ctx)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", text, err)
 	}
-	return records
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return records, summary
 }
 
 // reopenable is a store that can be closed and opened again.
@@ -89,8 +122,4 @@ func (r reopenable) Reopen() (graph.Store, error) {
 
 func TestStore(t *testing.T) {
 	graphtest.Run(t, func(t *testing.T) graph.Store { return reopenable{open(t)} })
-}
-
-func BenchmarkStore(b *testing.B) {
-	graphtest.Bench(b, func(b testing.TB) graph.Store { return open(b) })
 }

@@ -53,14 +53,6 @@ func cutAll(keys []string) []string {
 	return all
 }
 
-func cleanAll(texts []string) []string {
-	all := make([]string, len(texts))
-	for i, text := range texts {
-		all[i] = clean(text)
-	}
-	return all
-}
-
 // some is nil, which is null, for an empty string.
 func some(s string) any {
 	if s == "" {

@@ -114,24 +114,30 @@ func (s *Store) makeSchema(ctx context.Context) error {
 		}
 	}
 	if made {
-		if _, err := s.query(ctx, awaitText, nil); err != nil {
-			return err
-		}
+		_, waiting := s.query(ctx, awaitText, nil)
 		if there, err = s.indexes(ctx); err != nil {
 			return err
 		}
+		if err := noneFailed(there); err != nil {
+			return err
+		}
+		return waiting
 	}
+	return noneFailed(there)
+}
+
+func noneFailed(states map[string]string) error {
 	var failed []string
-	for name, state := range there {
+	for name, state := range states {
 		if state == "FAILED" {
 			failed = append(failed, name)
 		}
 	}
-	slices.Sort(failed)
-	if len(failed) > 0 {
-		return fmt.Errorf("the server could not fill the index %s; see its log, drop the index and start again", strings.Join(failed, ", "))
+	if len(failed) == 0 {
+		return nil
 	}
-	return nil
+	slices.Sort(failed)
+	return fmt.Errorf("the server could not fill the index %s; see its log, drop the index and start again", strings.Join(failed, ", "))
 }
 
 // indexes returns the state of every index by name.

@@ -197,10 +197,11 @@ func (w *work) putByName(ctx context.Context, texts map[string]string, rows map[
 	return nil
 }
 
+// texts makes a list for a parameter.
 func texts[T ~string](values []T) []string {
 	all := make([]string, len(values))
 	for i, v := range values {
-		all[i] = string(v)
+		all[i] = clean(string(v))
 	}
 	return all
 }

@@ -1,0 +1,164 @@
+package neo
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"actant/graph"
+)
+
+// Sent is a text with its parameters as it went to the server.
+type Sent struct {
+	Text   string
+	Params map[string]any
+	Took   time.Duration
+}
+
+// recorder is a transaction that keeps what is sent.
+type recorder struct {
+	neo4j.ExplicitTransaction
+	sent *[]Sent
+}
+
+func (r recorder) Run(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
+	begin := time.Now()
+	result, err := r.ExplicitTransaction.Run(ctx, text, params)
+	if err == nil {
+		result.Peek(ctx)
+	}
+	*r.sent = append(*r.sent, Sent{text, params, time.Since(begin)})
+	return result, err
+}
+
+// RecordPut puts bundles and returns what was sent.
+func (s *Store) RecordPut(ctx context.Context, bundles ...graph.Bundle) ([]Sent, error) {
+	var sent []Sent
+	err := s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
+		w.tx = recorder{w.tx, &sent}
+		in, err := w.intake(ctx, time.Now())
+		if err != nil {
+			return err
+		}
+		if _, err := in.put(ctx, bundles); err != nil {
+			return err
+		}
+		begin := time.Now()
+		err = w.tx.Commit(ctx)
+		sent = append(sent, Sent{"COMMIT", nil, time.Since(begin)})
+		return err
+	})
+	return sent, err
+}
+
+// Send sends texts in one transaction.
+func (s *Store) Send(ctx context.Context, sent []Sent) error {
+	return s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
+		for _, text := range sent {
+			if err := w.run(ctx, text.Text, text.Params); err != nil {
+				return err
+			}
+		}
+		return w.tx.Commit(ctx)
+	})
+}
+
+// Lock takes the lock for a write with this token, and commits.
+func (s *Store) Lock(ctx context.Context, token string) (done bool, err error) {
+	err = s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
+		if done, err = w.lock(ctx, token); err != nil {
+			return err
+		}
+		return w.tx.Commit(ctx)
+	})
+	return done, err
+}
+
+// SchemaNames are the names of all constraints and indexes.
+func SchemaNames() []string {
+	var names []string
+	for _, t := range schemaTexts() {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// Texts are the texts that go to the server, by name; of those of matches a sample.
+func Texts() map[string]string {
+	all := map[string]string{
+		"makeMetaText":           makeMetaText,
+		"lockText":               lockText,
+		"tokenText":              tokenText,
+		"storedDocumentsText":    storedDocumentsText,
+		"documentsByURLText":     documentsByURLText,
+		"putDocumentsText":       putDocumentsText,
+		"putPublishersText":      putPublishersText,
+		"setOriginalText":        setOriginalText,
+		"readOriginalText":       readOriginalText,
+		"deleteDocumentsText":    deleteDocumentsText,
+		"readFoldsText":          readFoldsText,
+		"putEntitiesText":        putEntitiesText,
+		"putMentionsText":        putMentionsText,
+		"deleteMentionsText":     deleteMentionsText,
+		"leftMentionsText":       leftMentionsText,
+		"deleteBareText":         deleteBareText,
+		"readMergesText":         readMergesText,
+		"deleteMergesText":       deleteMergesText,
+		"putMergesText":          putMergesText,
+		"readGroupFoldsText":     readGroupFoldsText,
+		"setSearchText":          setSearchText,
+		"knownEntityText":        knownEntityText,
+		"knownMentionText":       knownMentionText,
+		"readClaimsText":         readClaimsText,
+		"createClaimsText":       createClaimsText,
+		"updateClaimsText":       updateClaimsText,
+		"putContentText":         putContentText,
+		"putEvidenceText":        putEvidenceText,
+		"putSaidText":            putSaidText,
+		"deleteEvidenceText":     deleteEvidenceText,
+		"deleteSaidText":         deleteSaidText,
+		"leftEvidenceText":       leftEvidenceText,
+		"deleteClaimsText":       deleteClaimsText,
+		"claimsOfEntitiesText":   claimsOfEntitiesText,
+		"readLogText":            readLogText,
+		"putCorrectionText":      putCorrectionText,
+		"resolveText":            resolveText,
+		"statementText":          statementText,
+		"mentionsOfDocumentText": mentionsOfDocumentText,
+		"claimsOfDocumentText":   claimsOfDocumentText,
+		"entitiesText":           entitiesText,
+		"searchText":             searchText,
+		"documentText":           documentText,
+		"documentsText":          documentsText,
+		"documentsAfterText":     documentsAfterText,
+		"exportDocumentsText":    exportDocumentsText,
+		"exportEntitiesText":     exportEntitiesText,
+		"exportStatementsText":   exportStatementsText,
+		"exportCorrectionsText":  exportCorrectionsText,
+	}
+	made := makeTexts()
+	all["bare"] = made.bare
+	for kind, texts := range map[string]map[string]string{
+		"role": made.roles, "project": made.project, "unproject": made.unproject, "label": made.labels,
+	} {
+		for name, text := range texts {
+			all[kind+" "+name] = text
+		}
+	}
+	for name, m := range map[string]graph.Match{
+		"all": {}, "relation": {Relations: []graph.Relation{"INVITED"}}, "relations": {Relations: []graph.Relation{"INVITED", "MET_WITH"}},
+		"window": {From: "2023-01-01", To: "2023-12-31"}, "after": {After: "2023-01-01~s1:a"}, "source": {Source: "e1:a"},
+		"both ends": {Source: "e1:a", Target: "e1:b"}, "either": {Either: "e1:a"}, "speaker": {Speaker: "e1:a"},
+		"document": {Document: "d1:a"}, "speaker in document": {Speaker: "e1:a", Document: "d1:a"},
+		"event": {Roles: map[graph.Role]graph.ID{graph.RoleEvent: "e1:a", graph.RolePlace: "e1:b"}},
+	} {
+		m, err := m.Normal()
+		if err != nil {
+			panic(err)
+		}
+		all["statements "+name] = (&look{Match: m, groups: map[graph.ID]group{}, params: map[string]any{}}).statementsText()
+		all["edges "+name] = (&look{Match: m, groups: map[graph.ID]group{}, params: map[string]any{}}).edgesText()
+	}
+	return all
+}

@@ -1,0 +1,79 @@
+package neo_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"actant/graph/neo"
+)
+
+func TestSchema(t *testing.T) {
+	open(t)
+	var names []string
+	for _, r := range query(t, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name") {
+		names = append(names, r.Values[0].(string))
+	}
+	for _, name := range neo.SchemaNames() {
+		if !slices.Contains(names, name) {
+			t.Errorf("%s is missing", name)
+		}
+	}
+	query(t, "DROP CONSTRAINT invited_id")
+	reopen(t)
+	if len(query(t, "SHOW CONSTRAINTS YIELD name WHERE name = 'invited_id' RETURN name")) != 1 {
+		t.Error("a constraint that somebody dropped was not made again")
+	}
+}
+
+func TestOpenRefusesDatabase(t *testing.T) {
+	for _, c := range []struct{ name, before, after, want string }{
+		{"of a newer program", "MERGE (m:Meta {id: 'schema'}) SET m.version = 99", "MATCH (m:Meta) DELETE m", "newer program"},
+		{"of another program", "CREATE (:Document {title: 'not ours'})", "MATCH (d:Document) DELETE d", "another program"},
+		{
+			"with a failed index", "CREATE (:Big {text: reduce(s = 'x', i IN range(1, 15) | s + s)})",
+			"MATCH (b:Big) DELETE b", "could not fill the index big_text",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			open(t)
+			query(t, "MATCH (m:Meta) DELETE m")
+			query(t, c.before)
+			if strings.Contains(c.want, "big_text") {
+				query(t, "CREATE INDEX big_text FOR (b:Big) ON (b.text)")
+				defer query(t, "DROP INDEX big_text")
+				for len(query(t, "SHOW INDEXES YIELD name, state WHERE name = 'big_text' AND state <> 'FAILED' RETURN name")) > 0 {
+					time.Sleep(10 * time.Millisecond)
+				}
+			}
+			defer query(t, c.after)
+			s, err := neo.Open(t.Context(), options())
+			if err == nil {
+				s.Close()
+			}
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got error %v, want one that tells %q", err, c.want)
+			}
+		})
+	}
+}
+
+// TestPlans asks the server how it would run each text, on an empty and on a filled
+// database: none may look through all nodes or all edges.
+func TestPlans(t *testing.T) {
+	s := open(t)
+	for _, filled := range []bool{false, true} {
+		if filled {
+			put(t, s, newsFrom(0, 200)...)
+		}
+		for name, text := range neo.Texts() {
+			for _, r := range plan(t, text) {
+				if strings.Contains(r, "AllNodesScan") || strings.Contains(r, "AllRelationshipsScan") ||
+					strings.Contains(r, "NodeByLabelScan") && !strings.Contains(r, ":Meta") && !strings.Contains(r, "Correction") {
+					t.Errorf("%s, filled %v: %s in\n%s", name, filled, r, text)
+				}
+			}
+		}
+	}
+}

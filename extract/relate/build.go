@@ -92,8 +92,12 @@ func (v *view) ends(f *filled, slot string) []end {
 	if ms := v.heads[t]; len(ms) > 1 && v.doc.Mentions[ms[0]].Form == extract.Demonym {
 		return []end{{tok: t, mention: ms[0]}, {tok: t, mention: ms[1]}} // «американо-китайські»
 	}
+	members := v.conjuncts(t)
+	if t == f.trigger {
+		members = members[:1] // what is coordinated with "a member of …" is none
+	}
 	var ends []end
-	for _, c := range v.conjuncts(t) {
+	for _, c := range members {
 		if m := v.mention(c); m >= 0 {
 			ends = append(ends, end{tok: c, mention: m, denied: v.deniedMember(c)})
 		}

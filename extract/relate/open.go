@@ -15,7 +15,7 @@ var openFrame = &Frame{Relation: graph.Open, Number: 1, Less: 0.4}
 // out. Verbs without meaning of their own and words that frames know (in a meaning
 // that did not fit) give none.
 func (v *view) open(t int) *filled {
-	if v.toks[t].POS != "VERB" || v.is("empty", t) || v.is("light", t) || v.is("occur", t) || v.isOperator(t) || len(v.candidates(t)) > 0 {
+	if v.toks[t].POS != "VERB" || !v.finite(t) || v.is("empty", t) || v.is("light", t) || v.is("occur", t) || v.isOperator(t) || len(v.candidates(t)) > 0 {
 		return nil
 	}
 	f := &filled{frame: openFrame, trigger: t, slots: map[string]int{}}
@@ -36,6 +36,13 @@ func (v *view) open(t int) *filled {
 		return nil
 	}
 	return f
+}
+
+// finite says whether a verb is the predicate of a clause or in its infinitive, not a
+// participle that modifies a noun.
+func (v *view) finite(t int) bool {
+	f := v.toks[t].Feats
+	return f.VerbForm == "Fin" || f.VerbForm == "Inf" || f.Person == "0" || v.kid(t, "aux", "aux:pass", "cop") >= 0
 }
 
 // told are the kinds of things that an untyped verb may be told of: no events, which

@@ -42,6 +42,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		}
 		t := agreeing{doc.Sentences[i].Tokens, m.Dict}
 		t.listed()
+		t.appositions()
 		switch doc.Sentences[i].Lang {
 		case extract.Ukrainian:
 			t.days()
@@ -319,6 +320,35 @@ func (t agreeing) nominalSentence() {
 		}
 		return
 	}
+}
+
+// appositions hangs the name of a person, read in apposition to the organisation or
+// place of an office, on the office: "the head of Ukrenergo, Iryna Lysenko". In Ukrainian
+// the case shows it: «керівник Офісу президента, Андрій Єрмак».
+func (t agreeing) appositions() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "appos" || h < 0 || !t.nominal(k) || !t.misplaced(k, h) {
+			continue
+		}
+		for n := 0; h >= 0 && n <= len(t.toks); n++ {
+			h = t.toks[h].Head
+			if h >= 0 && t.nominal(h) && h < k && !t.misplaced(k, h) {
+				t.toks[k].Head = h
+				break
+			}
+		}
+	}
+}
+
+// misplaced says whether k cannot stand in apposition to h: a person to what is no
+// person, or one case to another.
+func (t agreeing) misplaced(k, h int) bool {
+	if t.dict != nil && t.toks[k].Feats.Case != "" && t.differ(k, h) {
+		return true
+	}
+	kind := label(t.toks[h].Name)
+	return label(t.toks[k].Name) == "PER" && (kind == "ORG" || kind == "LOC")
 }
 
 // coordinatedVerb makes a subject of a nominative root whose "conjunct" is a verb: «Ні

@@ -37,8 +37,19 @@ func Mentions() (*mention.Words, error) {
 // naming names English phrases: they have one case, but for the possessive.
 type naming struct{}
 
+// Given is false: the tables know the given names of English.
+func (naming) Given(extract.Token) bool { return false }
+
+// Stands is true: English names have no cases.
+func (naming) Stands(extract.Token, string) bool { return true }
+
 // Common is false: a capital is the only sign of a name in English.
 func (naming) Common(extract.Token) bool { return false }
+
+// Person is the words of the name; in English they do not tell the gender.
+func (n naming) Person(name []extract.Token, _ mention.Hint) (nominative, gender string) {
+	return n.Nominative(name, 0), ""
+}
 
 // Nominative is the words of the phrase, without a possessive at the end.
 func (naming) Nominative(phrase []extract.Token, _ int) string {

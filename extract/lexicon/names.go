@@ -25,7 +25,8 @@ type Names struct {
 	firstTown int32 // number of the first town among the entries
 
 	words vocabulary
-	rare  map[string]bool // words of people's names that the dictionary lacks: «петр»
+	rare  map[string]bool   // words of people's names that the dictionary lacks: «петр»
+	given map[string]string // given name -> gender, empty = both
 
 	aliases    *trie
 	titles     *trie

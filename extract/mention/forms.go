@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -231,6 +232,43 @@ func (s *sentence) key(run span) string {
 	return strings.Join(lemmas, " ")
 }
 
+// personName fills name, key and gender of a person whom the tables do not have.
+func (s *sentence) personName(m *extract.Mention, b *block) {
+	run, hint := b.name, Hint{}
+	for run.first < run.last && s.is(run.first, "PUNCT") {
+		run.first++
+	}
+	if b.head < b.name.first {
+		hint.Case = s.toks[b.head].Feats.Case
+		if s.toks[b.head].Feats.Gender == "Fem" { // the masculine is said of women too
+			hint.Gender = "Fem"
+		}
+	}
+	m.Name, m.Gender = s.words.Naming.Person(s.toks[run.first:run.last+1], hint)
+	m.Key = strings.Join(strings.Fields(lexicon.Low(lexicon.Norm(m.Name))), " ")
+	m.Gender = cmp.Or(m.Gender, hint.Gender, s.givenGender(run), s.verbGender(b.head))
+}
+
+// givenGender is the gender of the given name that a name of several words begins with.
+func (s *sentence) givenGender(run span) string {
+	if run.length() < 2 {
+		return ""
+	}
+	return s.names.GivenGender(s.low(run.first))
+}
+
+// verbGender is the gender in which a verb speaks of its subject i: «Санду заявила».
+func (s *sentence) verbGender(i int) string {
+	h := s.heads[i]
+	if s.rel(i) != "nsubj" || h < 0 || !s.is(h, "VERB", "AUX", "ADJ") || s.toks[h].Feats.Number != "Sing" {
+		return ""
+	}
+	if g := s.toks[h].Feats.Gender; g == "Masc" || g == "Fem" {
+		return g
+	}
+	return ""
+}
+
 // nameOf fills name and key of a mention with a proper name: those of its entry,
 // else the nominative of the words.
 func (s *sentence) nameOf(m *extract.Mention, b *block) {
@@ -240,6 +278,10 @@ func (s *sentence) nameOf(m *extract.Mention, b *block) {
 		return
 	}
 	run := b.name
+	if m.Kind == graph.Person {
+		s.personName(m, b)
+		return
+	}
 	if b.title < 0 && b.noun < 0 && !s.closed(b) {
 		run = span{m.First, m.Last} // МЗС Японії, Japan's foreign ministry
 	}

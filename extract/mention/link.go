@@ -25,7 +25,7 @@ func (s *sentence) link(m *extract.Mention, b *block) {
 		m.Candidates = ids
 	}
 	m.Kind = s.nameKind(b, ids)
-	if e, ok := s.names.Entry(m.Link); ok && e.Gender != "" && m.Gender == "" {
+	if e, ok := s.names.Entry(m.Link); ok && e.Gender != "" {
 		m.Gender = e.Gender
 	}
 }
@@ -138,7 +138,13 @@ func (s *sentence) hasLed(id string) bool {
 // notPlace says whether a word that is labelled a person and acts like one is no town
 // of that name: Austin. Capitals act too.
 func (s *sentence) notPlace(b *block, ids []string) bool {
-	if b.label != "PER" || b.name.length() > 1 || len(ids) == 0 || s.universal(b.head) == "obj" || !s.acts(b.head) {
+	if b.label != "PER" || b.name.length() > 1 || len(ids) == 0 {
+		return false
+	}
+	if !slices.ContainsFunc(ids, func(id string) bool { return !strings.HasPrefix(id, "waters:") }) {
+		return true // Бог, Анатолія
+	}
+	if s.universal(b.head) == "obj" || !s.acts(b.head) {
 		return false
 	}
 	return !slices.ContainsFunc(ids, func(id string) bool {

@@ -96,10 +96,33 @@ func (s *sentence) match(i, end int) (run span, ids []string) {
 		ids, n = []string{ministry + m.ID}, length
 	}
 	run = span{i, i + n - 1}
+	if n == 1 && s.givenName(i, ids) {
+		return run, nil
+	}
 	if n == 0 || !s.nameLike(run, ids) || n == 1 && s.words.Kinds[s.lemma(i)] == graph.Organization && !slices.ContainsFunc(ids, isOrg) {
 		return run, nil // «Сейм Латвії» is no river
 	}
 	return run, ids
+}
+
+// givenName says whether a place's name of one word is the given name of a person
+// whose surname follows: «Анатолія Кінаха», "Georgia Meloni".
+func (s *sentence) givenName(i int, ids []string) bool {
+	if i+1 >= len(s.toks) || !s.capital(i+1) || !s.is(i+1, "PROPN") || s.label(i+1) == "LOC" || s.label(i+1) == "ORG" {
+		return false
+	}
+	for _, id := range ids {
+		if !isPlace(id) || isCountry(id) {
+			return false
+		}
+	}
+	_, n := s.names.Match(s.keys, i+1)
+	return n == 0 && s.given(i)
+}
+
+// given says whether token i is known as a given name.
+func (s *sentence) given(i int) bool {
+	return s.words.Naming.Given(s.toks[i]) || s.names.GivenGender(s.low(i)) != ""
 }
 
 // ministry begins the id of a kind of ministry, whatever its country; it is no entry
@@ -190,7 +213,11 @@ func (s *sentence) fromLabels() {
 		i = run.last
 		if label == "PER" || label == "ORG" || label == "LOC" || label == "MISC" {
 			for _, part := range s.split(run, label) {
-				s.addLabel(s.trim(part, label), label)
+				name := s.trim(part, label)
+				if place := (span{part.first, name.first - 1}); place.length() == 1 && s.is(place.first, "PROPN") && !s.isTitle(place.first) {
+					s.addLabel(place, "LOC") // of the title before the name
+				}
+				s.addLabel(name, label)
 			}
 		}
 	}
@@ -240,13 +267,16 @@ func (s *sentence) trim(run span, label string) span {
 // afterCountry is the first token of a person's label behind the country of the
 // title before it: «міністр Китаю Ван Ї», where the label begins at Китаю.
 func (s *sentence) afterCountry(run span) int {
-	if s.toks[run.first].Feats.Case != "Gen" || run.first == 0 || !s.isTitle(run.first-1) {
+	if run.first == 0 || !s.isTitle(run.first-1) {
 		return run.first
 	}
 	for _, b := range s.blocks {
-		if b.first == run.first && b.last < run.last && len(b.ids) > 0 && !isPerson(b.ids[0]) {
+		if s.toks[run.first].Feats.Case == "Gen" && b.first == run.first && b.last < run.last && len(b.ids) > 0 && !isPerson(b.ids[0]) {
 			return b.last + 1
 		}
+	}
+	if run.length() == 3 && !s.given(run.first) && s.given(run.first+1) && !s.given(run.last) {
+		return run.first + 1 // «мера Староконстянтинова Миколи Мельничука»
 	}
 	return run.first
 }
@@ -316,7 +346,7 @@ func (s *sentence) generic(run span) []string {
 }
 
 // several says whether a run holds several names of the tables side by side, of which
-// one label was made: "Biden and Xi".
+// one label was made: "Biden and Xi", "Georgia Salome Zourabichvili".
 func (s *sentence) several(run span) bool {
 	countries, people, joined := 0, 0, false
 	for _, b := range s.blocks {
@@ -331,7 +361,7 @@ func (s *sentence) several(run span) bool {
 	for i := run.first; i <= run.last; i++ {
 		joined = joined || s.is(i, "CCONJ")
 	}
-	return joined && countries+people > 0 || people > 1
+	return joined && countries+people > 0 || people > 1 || people > 0 && countries > 0
 }
 
 // ownPhrase says whether token i heads a genitive or possessive phrase inside run.
@@ -349,7 +379,7 @@ func (s *sentence) fromTree() {
 		}
 	}
 	for i := 0; i < len(s.toks); i++ {
-		if taken[i] || s.people[i] != "" || !s.proper(i) || s.isTitle(i) || s.words.Calendar[s.lemma(i)] {
+		if taken[i] || s.people[i] != "" || !s.proper(i) || s.isTitle(i) || s.date(i) {
 			continue
 		}
 		run := span{i, i}

@@ -46,14 +46,14 @@ func (s *sentence) strange(i int) bool {
 // preposition after it.
 func (s *sentence) modifies(k int, run span, closed bool) bool {
 	after := k > run.last
-	if after && s.apart(k) || closed && s.date(k) {
+	if after && s.apart(k) || (closed || s.inName(run.first)) && s.dated(k) {
 		return false
 	}
 	switch s.universal(k) {
 	case "flat":
-		return s.owner[k] < 0 || s.owner[k] == s.owner[run.first] || !s.blocks[s.owner[k]].named()
+		return s.owner[k] < 0 || s.owner[k] == s.owner[run.first] || !s.blocks[s.owner[k]].named() || s.genitive(k)
 	case "amod":
-		return after || !s.predicate(k)
+		return after || !s.predicate(k) && !s.clause(k, run)
 	case "nummod":
 		return !after || !closed
 	case "det", "compound", "clf":
@@ -62,11 +62,11 @@ func (s *sentence) modifies(k int, run span, closed bool) bool {
 		if !after {
 			return s.preposition(k) < 0 || s.bracketed(k, run)
 		}
-		return !s.date(k) && !s.is(k, "NUM") && !(closed && s.preposition(k) >= 0) && !s.bare(k)
+		return !closed && !s.date(k) && !s.is(k, "NUM") && !s.bare(k)
 	case "advmod":
 		return !after && k == run.first-1 && s.quantifies(k)
 	case "acl":
-		return !after && s.rel(k) == "acl" && !s.predicate(k)
+		return !after && s.rel(k) == "acl" && !s.predicate(k) && !s.clause(k, run)
 	case "appos":
 		return after && !s.markBetween(run.last, k)
 	case "obl":
@@ -105,6 +105,25 @@ func (s *sentence) predicate(k int) bool {
 		return c < k && (s.universal(c) == "obl" || s.universal(c) == "nsubj" || s.universal(c) == "aux" || s.universal(c) == "cop" ||
 			s.universal(c) == "advmod" && s.word(c, "також", "теж", "вже", "уже", "not", "не"))
 	})
+}
+
+// clause says whether a participle before its noun is a clause of its own, with an
+// agent or object between them: «запрошені Токіо міністри».
+func (s *sentence) clause(k int, run span) bool {
+	return s.toks[k].Feats.VerbForm == "Part" && slices.ContainsFunc(s.kids[k], func(c int) bool {
+		u := s.universal(c)
+		return c > k && c < run.first && (u == "obl" || u == "obj" || u == "iobj" || u == "nmod")
+	})
+}
+
+// dated says whether token k is a date or has one below it: "Jan. 5" before a name.
+func (s *sentence) dated(k int) bool { return s.date(k) || slices.ContainsFunc(s.kids[k], s.date) }
+
+// genitive says whether a name that the tree takes for that of its head stands in the
+// genitive, and the head does not: «син Кадирова».
+func (s *sentence) genitive(k int) bool {
+	c := s.toks[s.heads[k]].Feats.Case
+	return s.toks[k].Feats.Case == "Gen" && c != "Gen" && c != "" && c != "Acc"
 }
 
 func (s *sentence) word(i int, words ...string) bool { return slices.Contains(words, s.low(i)) }
@@ -147,7 +166,7 @@ func (s *sentence) take(k int, in []bool) {
 		case "advcl", "ccomp", "csubj", "discourse", "dep", "list", "vocative":
 			continue
 		case "nmod", "obl":
-			if c > k && (s.date(c) || s.preposition(c) >= 0 && s.inName(k) && s.closed(&s.blocks[s.owner[k]])) {
+			if c > k && (s.date(c) || s.owner[c] != s.owner[k] && s.inName(k) && s.closed(&s.blocks[s.owner[k]])) {
 				continue
 			}
 		}

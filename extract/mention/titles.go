@@ -214,7 +214,7 @@ func (s *sentence) isHolder(t title, name span) bool {
 		return true
 	}
 	a, b := s.toks[t.head].Feats, s.toks[head].Feats
-	return a.Case == b.Case || a.Case == "" || b.Case == ""
+	return a.Case == b.Case || a.Case == "" || b.Case == "" || s.words.Naming.Stands(s.toks[name.first], a.Case)
 }
 
 // personal says whether a name is a person's: by its label, its entries, or the tree.

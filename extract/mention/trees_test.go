@@ -102,6 +102,8 @@ func feats(cell string) extract.Feats {
 			f.NameType = value
 		case "Number":
 			f.Number = value
+		case "VerbForm":
+			f.VerbForm = value
 		}
 	}
 	return f

@@ -49,9 +49,20 @@ type Naming interface {
 	// Nominative gives the words of a phrase with the head and what agrees with it
 	// in the nominative; number stays. The head is an index in phrase.
 	Nominative(phrase []extract.Token, head int) string
+	// Person gives the name of a person in the nominative, and the gender of the
+	// bearer as far as the name and the hint tell it: Masc, Fem or empty.
+	Person(name []extract.Token, hint Hint) (nominative, gender string)
+	// Given says whether a word is known as the given name or patronymic of a person.
+	Given(tok extract.Token) bool
+	// Stands says whether a word of a name may stand in a case.
+	Stands(tok extract.Token, inCase string) bool
 	// Common says whether a word is known as a common word, not a name.
 	Common(tok extract.Token) bool
 }
+
+// Hint is what stands with the name of a person and says something of its form: the
+// gender and case of the title before it; empty = unknown.
+type Hint struct{ Gender, Case string }
 
 // ReadKinds reads a list of nouns by kind: a kind at the margin, below it lines
 // that begin with white space and hold lemmas.

@@ -12,7 +12,7 @@
 // The properties record, fold, json and original are JSON of package graph and are
 // what the store itself reads back; whatever can be computed is computed by package
 // graph. All other properties are what it looks up by, or are for people who read the
-// graph in Neo4j Browser. An unknown day is written as a day of the year 0, because
+// graph in Neo4j Browser. An unknown day is written as a day of the year -1, because
 // null has no place in an index.
 //
 // A merge is an edge MERGED_INTO, always one hop long. An entity that is not

@@ -13,30 +13,16 @@ import (
 type Sent struct {
 	Text   string
 	Params map[string]any
-	Took   time.Duration
-}
-
-// recorder is a transaction that keeps what is sent.
-type recorder struct {
-	neo4j.ExplicitTransaction
-	sent *[]Sent
-}
-
-func (r recorder) Run(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
-	begin := time.Now()
-	result, err := r.ExplicitTransaction.Run(ctx, text, params)
-	if err == nil {
-		result.Peek(ctx)
-	}
-	*r.sent = append(*r.sent, Sent{text, params, time.Since(begin)})
-	return result, err
 }
 
 // RecordPut puts bundles and returns what was sent.
 func (s *Store) RecordPut(ctx context.Context, bundles ...graph.Bundle) ([]Sent, error) {
 	var sent []Sent
-	err := s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
-		w.tx = recorder{w.tx, &sent}
+	err := s.transaction(ctx, func(tx neo4j.ExplicitTransaction) error {
+		w := &work{func(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
+			sent = append(sent, Sent{text, params})
+			return tx.Run(ctx, text, params)
+		}, s.made}
 		in, err := w.intake(ctx, time.Now())
 		if err != nil {
 			return err
@@ -44,33 +30,32 @@ func (s *Store) RecordPut(ctx context.Context, bundles ...graph.Bundle) ([]Sent,
 		if _, err := in.put(ctx, bundles); err != nil {
 			return err
 		}
-		begin := time.Now()
-		err = w.tx.Commit(ctx)
-		sent = append(sent, Sent{"COMMIT", nil, time.Since(begin)})
-		return err
+		return tx.Commit(ctx)
 	})
 	return sent, err
 }
 
 // Send sends texts in one transaction.
 func (s *Store) Send(ctx context.Context, sent []Sent) error {
-	return s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
+	return s.transaction(ctx, func(tx neo4j.ExplicitTransaction) error {
+		w := &work{tx.Run, s.made}
 		for _, text := range sent {
 			if err := w.run(ctx, text.Text, text.Params); err != nil {
 				return err
 			}
 		}
-		return w.tx.Commit(ctx)
+		return tx.Commit(ctx)
 	})
 }
 
 // Lock takes the lock for a write with this token, and commits.
 func (s *Store) Lock(ctx context.Context, token string) (done bool, err error) {
-	err = s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
+	err = s.transaction(ctx, func(tx neo4j.ExplicitTransaction) error {
+		w := &work{tx.Run, s.made}
 		if done, err = w.lock(ctx, token); err != nil {
 			return err
 		}
-		return w.tx.Commit(ctx)
+		return tx.Commit(ctx)
 	})
 	return done, err
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -172,54 +173,45 @@ func TestWritersLoseNothing(t *testing.T) {
 	equal(t, got, export(t, alone))
 }
 
-// TestReadersSeeWholePuts reads while documents of fifty statements are put.
+// TestReadersSeeWholePuts reads a day again and again while its news is put.
 func TestReadersSeeWholePuts(t *testing.T) {
-	const each = 50
 	s := open(t)
-	writing := make(chan struct{})
-	var wait sync.WaitGroup
-	defer wait.Wait()
-	wait.Go(func() {
-		defer close(writing)
-		for i := range 12 {
-			b := news(i, each)
-			b.Document.ID, b.Document.Published = "", graph.Date(fmt.Sprintf("2023-01-%02d", i+1))
-			for j := range b.Statements {
-				b.Statements[j].Source = b.Statements[0].Source
+	for i := range 3 {
+		day := graph.Date(fmt.Sprintf("2023-01-%02d", i+1))
+		var bundles []graph.Bundle
+		statements := map[graph.ID]bool{}
+		for j := range 20 {
+			b := news(i*20+j, 40)
+			b.Document.ID, b.Document.Published = "", day
+			b = graph.Seal(b)
+			for _, st := range b.Statements {
+				statements[st.ID] = true
 			}
-			if _, err := s.Put(t.Context(), time.Now(), graph.Seal(b)); err != nil {
-				t.Error(err)
-			}
+			bundles = append(bundles, b)
 		}
-	})
-	for reads := 0; ; reads++ {
-		whole := 0
-		page, err := s.Statements(t.Context(), graph.Match{Limit: graph.MaxLimit})
-		if err != nil {
-			t.Fatal(err)
+		var wait sync.WaitGroup
+		var written atomic.Bool
+		for range 3 {
+			wait.Go(func() {
+				for n := 0; n != len(statements); {
+					last := written.Load()
+					page, err := s.Statements(t.Context(), graph.Match{From: day, To: day, Limit: graph.MaxLimit})
+					if n = len(page.Statements); err != nil || n != 0 && n != len(statements) || last && n == 0 {
+						t.Errorf("got %d statements, error %v, want none or all %d", n, err, len(statements))
+						return
+					}
+					for _, st := range page.Statements {
+						if len(st.Evidence) != min(st.Evidences, graph.PageEvidence) {
+							t.Errorf("a statement shows with %d of %d evidences", len(st.Evidence), st.Evidences)
+							return
+						}
+					}
+				}
+			})
 		}
-		documents := map[graph.ID]int{}
-		for _, st := range page.Statements {
-			if len(st.Evidence) == 0 || len(st.Evidence) != st.Evidences {
-				t.Fatalf("a statement shows with %d of %d evidences", len(st.Evidence), st.Evidences)
-			}
-			documents[st.Evidence[0].Document]++ // no two documents are of one day
-		}
-		for id, n := range documents {
-			d, err := s.Document(t.Context(), id)
-			if err != nil || d.Statements != n {
-				t.Fatalf("read %d: %d statements of a document show, it has %d, error %v", reads, n, d.Statements, err)
-			}
-			whole++
-		}
-		select {
-		case <-writing:
-			if whole == 0 {
-				t.Error("nothing was read")
-			}
-			return
-		default:
-		}
+		put(t, s, bundles...)
+		written.Store(true)
+		wait.Wait()
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"actant/graph"
 )
@@ -157,32 +160,37 @@ func (l *look) common() {
 		l.params["relations"] = texts(l.Relations)
 		l.and("s.relation IN $relations")
 	}
+	// The last is always true, but the server uses an index only where it knows that
+	// every property of it is there.
 	l.window("s.sort_date")
-	// Always true, but the server uses an index only where it knows that every
-	// property of it is there.
-	l.and("s.sort_date IS NOT NULL AND s.id IS NOT NULL")
-	if l.After != "" {
-		date, id, _ := graph.ParseCursor(l.After) // Normal has checked it
-		l.params["cursor_date"], l.params["cursor_id"] = day(date), string(id)
-		l.and("s.sort_date <= $cursor_date AND (s.sort_date < $cursor_date OR s.id < $cursor_id)")
-	}
+	l.and("(s.sort_date < $cursor_date OR s.id < $cursor_id) AND s.id IS NOT NULL")
 	l.and("s.polarity IN $polarities AND s.factuality IN $factualities")
 }
 
+// window adds the condition on the day, and the parameters of the cursor. It is there
+// also when nothing was asked, so that fewer texts need a plan of their own.
 func (l *look) window(property string) {
+	from, to, cursor, id := day(""), day("9999-12-31"), dbtype.Date(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)), graph.ID("")
 	if l.From != "" {
-		l.params["from"] = day(l.From)
-		l.and(property + " >= $from")
+		from = day(l.From)
 	}
 	if l.To != "" {
-		l.params["to"], l.params["unknown"] = day(l.To), day("")
-		l.and(property + " > $unknown AND " + property + " <= $to")
+		from, to = day(cmp.Or(l.From, "0000-01-01")), day(l.To)
 	}
+	if l.After != "" {
+		date, after, _ := graph.ParseCursor(l.After) // Normal has checked it
+		cursor, id = day(date), after
+		if cursor.Time().Before(to.Time()) {
+			to = cursor
+		}
+	}
+	l.params["from"], l.params["to"], l.params["cursor_date"], l.params["cursor_id"] = from, to, cursor, clean(string(id))
+	l.and(property + " >= $from AND " + property + " <= $to")
 }
 
 // edgesText is the query of Neighbours.
 func (l *look) edgesText() string {
-	l.params["limit"] = l.Limit
+	l.params["limit"], l.After = l.Limit, ""
 	types := texts(l.Relations)
 	if len(types) == 0 {
 		types = relationTypes()

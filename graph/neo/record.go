@@ -74,7 +74,7 @@ func hashOf(text string) any {
 func day(d graph.Date) dbtype.Date {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
-		t = time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)
+		t = time.Date(-1, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	return dbtype.Date(t)
 }
@@ -90,7 +90,7 @@ func someDay(d graph.Date) any {
 // dateOf reads what day made.
 func dateOf(v any) graph.Date {
 	d, ok := v.(dbtype.Date)
-	if !ok || d.Time().Year() == 0 {
+	if !ok || d.Time().Year() < 0 {
 		return ""
 	}
 	return graph.Date(d.Time().Format(time.DateOnly))

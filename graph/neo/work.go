@@ -16,24 +16,25 @@ import (
 // batch is how many rows a query is given at most.
 const batch = 2000
 
-// work is one transaction. It is used by one goroutine.
+// work is one read, or one transaction that writes. It is used by one goroutine.
 type work struct {
-	tx   neo4j.ExplicitTransaction
+	send func(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error)
 	made madeTexts
 }
 
-// read runs do in a transaction that only reads. do may run again.
+// read runs do, which only reads, while no commit of this program is applied. That
+// makes its texts see one state without a transaction around them, which would cost
+// two more round trips. do may run again.
 func (s *Store) read(ctx context.Context, doing string, do func(context.Context, *work) error) error {
 	return s.attempt(ctx, doing, s.readTimeout, func(ctx context.Context) error {
 		if err := s.commits.enter(ctx); err != nil {
 			return err
 		}
 		defer s.commits.leave()
-		return s.within(ctx, neo4j.AccessModeRead, func(w *work) error {
-			if err := do(ctx, w); err != nil {
-				return err
-			}
-			return w.tx.Commit(ctx)
+		return s.session(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
+			return do(ctx, &work{func(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
+				return session.Run(ctx, text, params, untilEnd(ctx))
+			}, s.made})
 		})
 	})
 }
@@ -50,7 +51,8 @@ func (s *Store) write(ctx context.Context, doing string, do func(context.Context
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		return s.within(ctx, neo4j.AccessModeWrite, func(w *work) error {
+		return s.transaction(ctx, func(tx neo4j.ExplicitTransaction) error {
+			w := &work{tx.Run, s.made}
 			done, err := w.lock(ctx, token)
 			if err != nil || done {
 				return err
@@ -62,13 +64,23 @@ func (s *Store) write(ctx context.Context, doing string, do func(context.Context
 				return err
 			}
 			defer s.commits.open()
-			return w.tx.Commit(ctx)
+			return tx.Commit(ctx)
 		})
 	})
 }
 
-// within runs do in a transaction, which is rolled back unless do commits it.
-func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, do func(*work) error) error {
+// transaction runs do in a transaction, which is rolled back unless do commits it.
+func (s *Store) transaction(ctx context.Context, do func(neo4j.ExplicitTransaction) error) error {
+	return s.session(ctx, neo4j.AccessModeWrite, func(session neo4j.SessionWithContext) error {
+		tx, err := session.BeginTransaction(ctx, untilEnd(ctx))
+		if err != nil {
+			return err
+		}
+		return do(tx)
+	})
+}
+
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode, do func(neo4j.SessionWithContext) error) error {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database})
 	defer func() {
 		// The connection goes back to the pool also when ctx is done. What fails here
@@ -77,15 +89,16 @@ func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, do func(*work
 		defer cancel()
 		_ = session.Close(closing)
 	}()
-	var limit []func(*neo4j.TransactionConfig)
+	return do(session)
+}
+
+// untilEnd tells the server when to give up.
+func untilEnd(ctx context.Context) func(*neo4j.TransactionConfig) {
+	left := time.Hour
 	if end, ok := ctx.Deadline(); ok {
-		limit = append(limit, neo4j.WithTxTimeout(max(time.Until(end), time.Millisecond)))
+		left = max(time.Until(end), time.Millisecond)
 	}
-	tx, err := session.BeginTransaction(ctx, limit...)
-	if err != nil {
-		return err
-	}
-	return do(&work{tx, s.made})
+	return neo4j.WithTxTimeout(left)
 }
 
 // lock waits until no other transaction writes. It says whether an earlier attempt
@@ -138,7 +151,7 @@ func (r row) ids(key string) []graph.ID {
 
 // rows hands every row of the answer to take.
 func (w *work) rows(ctx context.Context, text string, params map[string]any, take func(row) error) error {
-	result, err := w.tx.Run(ctx, text, params)
+	result, err := w.send(ctx, text, params)
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,9 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 	if m < 0 {
 		return false
 	}
+	if v.asksAnything(t) {
+		return true
+	}
 	men := &v.doc.Mentions[m]
 	if men.Form == extract.Pronoun {
 		if noun := v.relativeHead(t); noun >= 0 {
@@ -36,7 +39,7 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		if p := v.toks[t].Feats.PronType; p == "Ind" || p == "Tot" || p == "Neg" {
 			return false // "everyone is invited"
 		}
-		return slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
+		return men.Person == 3 || slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
 	}
 	if slices.Contains(kinds, men.Kind) || men.Kind == graph.Group && ofActors(kinds) {
 		return true

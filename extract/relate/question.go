@@ -7,3 +7,9 @@ func (r *Relater) Questions() *Relater {
 	asking.questions = true
 	return &asking
 }
+
+// asksAnything says whether a token of a question stands for the thing that is asked
+// for, of whatever kind.
+func (v *view) asksAnything(t int) bool {
+	return v.questions && v.toks[t].POS == "PRON" && v.toks[t].Feats.PronType == "Int"
+}

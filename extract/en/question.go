@@ -1,0 +1,17 @@
+package en
+
+import (
+	_ "embed" // the word list
+	"strings"
+
+	"actant/extract"
+	"actant/extract/question"
+)
+
+//go:embed question.txt
+var questionWords string
+
+// Question is what English questions are made of.
+func Question() (*question.Words, error) {
+	return question.ReadWords(extract.English, strings.NewReader(questionWords))
+}

@@ -1,0 +1,364 @@
+package question
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// query is the query of a reading.
+func (q *asking) query(r *reading) (*extract.Query, error) {
+	out := &extract.Query{
+		Form: extract.Find, Relation: r.st.Relation, Mode: r.st.Roles.Mode, Polarity: r.st.Polarity,
+		Factualities: factualities(r.st), Time: r.st.Time, Fixed: []extract.Fixed{}, Asked: []string{},
+	}
+	if !slices.Contains(graph.Schema(r.st.Relation).Modes, out.Mode) {
+		out.Mode = ""
+	}
+	args := argumentsOf(r.st)
+	for _, slot := range slots() {
+		if a := args[slot]; a != nil && slot != r.slot && !r.besides(slot, a) {
+			out.Fixed = append(out.Fixed, fixed(r.doc, slot, a))
+		}
+	}
+	if span, ok := r.content(); ok {
+		out.Fixed = append(out.Fixed, span)
+	}
+	q.ask(r, out)
+	if len(out.Fixed) == 0 && out.Time == nil && out.Form == extract.YesNo {
+		return nil, ErrUnclear
+	}
+	return out, nil
+}
+
+// besides says whether an argument was not asked with: the place of the event, or
+// the words of the time.
+func (r *reading) besides(slot string, a *extract.Argument) bool {
+	if slot == string(graph.RolePlace) && slices.Contains(r.st.Rules, "place-of-event") {
+		return true
+	}
+	return slot != extract.SlotSource && slot != extract.SlotTarget && r.isTime(a)
+}
+
+// isTime says whether an argument is the time, with at most a preposition before it.
+func (r *reading) isTime(a *extract.Argument) bool {
+	if r.st.Time == nil {
+		return false
+	}
+	rest, ok := strings.CutSuffix(a.Text, r.st.Time.Text)
+	return ok && len(strings.Fields(rest)) <= 1
+}
+
+// content is what is said or meant inside the statement, as words: a statement there,
+// or a clause that no argument covers.
+func (r *reading) content() (extract.Fixed, bool) {
+	start, end := -1, -1
+	if len(r.st.Content) > 0 {
+		in := r.doc.Statements[r.st.Content[0]]
+		start, end = in.Trigger.Start, in.Trigger.End
+		for _, a := range argumentsOf(&in) {
+			if a.Start > r.st.Trigger.Start {
+				start, end = min(start, a.Start), max(end, a.End)
+			}
+		}
+	} else if first, last, ok := r.clause(); ok {
+		toks := r.doc.Sentences[r.st.Sent].Tokens
+		start, end = toks[first].Start, toks[last].End
+	}
+	if start < 0 || start <= r.draft.from && r.draft.to <= end {
+		return extract.Fixed{}, false
+	}
+	text := r.doc.Text[start:end]
+	return extract.Fixed{Slot: extract.SlotContent, Text: text, Name: text}, true
+}
+
+// clause is a clause below the trigger that no argument covers: from its verb to its
+// last word.
+func (r *reading) clause() (first, last int, ok bool) {
+	if schema := graph.Schema(r.st.Relation); !schema.Content {
+		return 0, 0, false
+	}
+	toks := r.doc.Sentences[r.st.Sent].Tokens
+	for i, t := range toks {
+		if t.Head != r.st.Tok || !slices.Contains([]string{"ccomp", "xcomp", "advcl", "acl"}, t.Rel) || r.explains(t) {
+			continue
+		}
+		last = i
+		for k := range toks {
+			if below(toks, k, i) && toks[k].POS != "PUNCT" {
+				last = max(last, k)
+			}
+		}
+		return i, last, true
+	}
+	return 0, 0, false
+}
+
+// below says whether token t hangs on token above.
+func below(toks []extract.Token, t, above int) bool {
+	for n := 0; t >= 0 && n <= len(toks); n++ {
+		if t == above {
+			return true
+		}
+		t = toks[t].Head
+	}
+	return false
+}
+
+func fixed(doc *extract.Doc, slot string, a *extract.Argument) extract.Fixed {
+	f := extract.Fixed{Slot: slot, Text: a.Text, Name: a.Text}
+	if a.Mention >= 0 {
+		m := &doc.Mentions[a.Mention]
+		f.Name, f.Kind, f.Link = m.Name, m.Kind, m.Link
+		if e := entityOf(doc, a); e != nil && (a.ResolvedBy == "metonymy" || m.Form == extract.Demonym) {
+			f.Name, f.Kind, f.Link = e.Name, e.Kind, e.Link
+		}
+	}
+	return f
+}
+
+// entityOf is the entity of an argument, or nil.
+func entityOf(doc *extract.Doc, a *extract.Argument) *extract.Entity {
+	for i := range doc.Entities {
+		if doc.Entities[i].ID == a.Entity {
+			return &doc.Entities[i]
+		}
+	}
+	return nil
+}
+
+// factualities are those that a question in this form means: what is, and what will
+// be; a verb that says more narrows it ("who plans to").
+func factualities(st *extract.Statement) []graph.Factuality {
+	future := slices.ContainsFunc(st.Rules, func(rule string) bool { return strings.HasPrefix(rule, "tense:") })
+	if st.Factuality == graph.Asserted || st.Factuality == graph.Planned && future {
+		return []graph.Factuality{graph.Asserted, graph.Planned}
+	}
+	return []graph.Factuality{st.Factuality}
+}
+
+// ask says what the query asks for, by the interrogative.
+func (q *asking) ask(r *reading, out *extract.Query) {
+	rel := q.reader.relations
+	out.Answer = extract.AnswerList
+	if rel.single[out.Relation] {
+		out.Answer = extract.AnswerEntity
+	}
+	if kind, ok := q.words.kinds[r.draft.noun]; ok {
+		out.Kinds = []graph.Kind{kind}
+	}
+	switch r.draft.asks {
+	case asksWhether:
+		out.Form, out.Answer = extract.YesNo, extract.AnswerYesNo
+		out.Polarity = graph.Positive
+	case asksWhere:
+		out.Answer = extract.AnswerPlace
+		if out.Asked = free(out, orDefault(rel.where[out.Relation], orPlace(r.slot))); len(out.Asked) == 0 {
+			out.Asked = []string{orPlace(r.slot)}
+		}
+	case asksWhen:
+		out.Asked, out.Answer = []string{extract.SlotTime}, extract.AnswerDate
+	case asksWhy:
+		out.Asked = []string{"reason", "topic", extract.SlotContent}
+	case asksCount, asksAmount:
+		q.askNumber(r, out)
+	case asksSpeaker:
+		out.Asked = []string{extract.SlotSpeaker}
+	case asksWhat:
+		q.askWhat(r, out)
+	default:
+		out.Asked = []string{r.slot}
+	}
+}
+
+func orPlace(slot string) string {
+	if slot == "" {
+		return "place"
+	}
+	return slot
+}
+
+func orDefault(list []string, word string) []string {
+	if len(list) == 0 {
+		return []string{word}
+	}
+	return list
+}
+
+// free leaves out of a list the slots that the question fills itself.
+func free(out *extract.Query, list []string) []string {
+	var open []string
+	for _, slot := range list {
+		if _, taken := out.Slot(slot); !taken {
+			open = append(open, slot)
+		}
+	}
+	return open
+}
+
+// askNumber asks for the amount of a relation that has one, else for how many.
+func (q *asking) askNumber(r *reading, out *extract.Query) {
+	out.Answer = extract.AnswerNumber
+	if graph.Schema(out.Relation).Amount || r.slot == extract.SlotAmount {
+		out.Asked = []string{extract.SlotAmount}
+		out.Kinds = nil
+		return
+	}
+	out.Form, out.Asked = extract.Count, []string{r.slot}
+}
+
+// askWhat asks for the slot of the stand-in and those where the same may stand; of
+// speech, for what was said.
+func (q *asking) askWhat(r *reading, out *extract.Query) {
+	rel := q.reader.relations
+	if rel.speech[out.Relation] {
+		q.askSpeech(out)
+		return
+	}
+	if r.slot != "" {
+		out.Asked = []string{r.slot}
+	}
+	if r.slot == extract.SlotSource {
+		return
+	}
+	for _, slot := range free(out, rel.what[out.Relation]) {
+		if !slices.Contains(out.Asked, slot) {
+			out.Asked = append(out.Asked, slot)
+		}
+	}
+	if len(out.Asked) == 0 {
+		out.Asked = []string{extract.SlotContent}
+	}
+}
+
+// askSpeech asks for all that a speaker said of the topic.
+func (q *asking) askSpeech(out *extract.Query) {
+	out.Form, out.Answer, out.Asked = extract.About, extract.AnswerStatement, []string{}
+	out.Relation = ""
+	for i := range out.Fixed {
+		switch out.Fixed[i].Slot {
+		case extract.SlotSource:
+			out.Fixed[i].Slot = extract.SlotSpeaker
+		case "topic", extract.SlotTarget:
+			out.Fixed[i].Slot = extract.SlotAbout
+		}
+	}
+}
+
+// set does what a template says; nil when it leads nowhere.
+func (q *asking) set(ctx context.Context, t *template, b bound) (*extract.Query, error) {
+	switch t.do {
+	case "put", "speaker", "events":
+		return q.put(ctx, t, b)
+	}
+	out := &extract.Query{
+		Form: extract.Find, Answer: extract.AnswerList, Polarity: graph.Positive, Fixed: []extract.Fixed{}, Asked: []string{},
+		Factualities: []graph.Factuality{graph.Asserted, graph.Planned},
+	}
+	fields := strings.Fields(t.text)
+	switch t.do {
+	case "find":
+		out.Relation, fields = graph.Relation(fields[0]), fields[1:]
+		if q.reader.relations.single[out.Relation] {
+			out.Answer = extract.AnswerEntity
+		}
+	case "event":
+		out.Form = extract.Events
+	case "path":
+		out.Form, out.Answer = extract.Path, extract.AnswerPath
+		fields = []string{"source=" + fields[0], "target=" + fields[1]}
+	}
+	for _, field := range fields {
+		slot, value, _ := strings.Cut(field, "=")
+		if value == "?" {
+			out.Asked = append(out.Asked, slot)
+			continue
+		}
+		out.Fixed = append(out.Fixed, q.bind(slot, b[value]))
+	}
+	if out.Form == extract.Events {
+		out.Answer = map[string]extract.AnswerKind{"time": extract.AnswerDate, "place": extract.AnswerPlace}[out.Asked[0]]
+		if out.Fixed[0].Kind != graph.Event {
+			return nil, nil
+		}
+	}
+	return out, nil
+}
+
+// bind is the thing that the words of a variable name.
+func (q *asking) bind(slot string, at [2]int) extract.Fixed {
+	start, end := q.toks[at[0]].Start, q.toks[at[1]-1].End
+	f := extract.Fixed{Slot: slot, Text: q.text[start:end], Name: q.text[start:end]}
+	size := 0
+	for i := range q.doc.Mentions {
+		m := &q.doc.Mentions[i]
+		if start <= m.Start && m.End <= end && m.End-m.Start > size {
+			size = m.End - m.Start
+			f.Name, f.Kind, f.Link = m.Name, m.Kind, m.Link
+		}
+		if m.Start == start && m.End > end && size == 0 { // «міністром оборони до Умєрова»
+			words := strings.Fields(m.Name)
+			f.Name, f.Kind = strings.Join(words[:min(len(words), at[1]-at[0])], " "), m.Kind
+		}
+	}
+	return f
+}
+
+// put reads the text of a template as a statement.
+func (q *asking) put(ctx context.Context, t *template, b bound) (*extract.Query, error) {
+	if t.do == "speaker" {
+		return q.putSpeech(ctx, b)
+	}
+	var w writer
+	for _, field := range strings.Fields(t.text) {
+		word, isStandIn := strings.CutPrefix(field, "{")
+		switch at, ok := b[field]; {
+		case ok:
+			w.tokens(q.toks[at[0]:at[1]])
+			w.last = nil
+		case isStandIn:
+			w.standIn(strings.TrimSuffix(word, "}"))
+		default:
+			w.word(field, false)
+		}
+	}
+	d := w.draft(asksWho, "")
+	if t.do == "events" {
+		d.asks, d.from, d.to = asksEvents, 0, 0
+	}
+	out, err := q.best(ctx, []draft{d})
+	if err != nil || t.do != "events" {
+		return out, ignoreUnclear(err)
+	}
+	out.Form, out.Relation, out.Answer, out.Asked = extract.Events, "", extract.AnswerStatement, []string{}
+	out.Fixed = slices.DeleteFunc(out.Fixed, func(f extract.Fixed) bool {
+		return f.Slot == extract.SlotSource || f.Slot == extract.SlotTarget
+	})
+	return out, nil
+}
+
+// putSpeech asks who says what the rest of the question says.
+func (q *asking) putSpeech(ctx context.Context, b bound) (*extract.Query, error) {
+	rest := q.toks[b["X"][0]:b["X"][1]]
+	p := phrase{asks: asksWhether}
+	drafts := q.words.free(p, rest)
+	if q.words.Lang == extract.English {
+		drafts = append(drafts, q.words.english(p, rest)...)
+	}
+	for i := range drafts {
+		drafts[i].asks = asksSpeaker
+	}
+	out, err := q.best(ctx, drafts)
+	return out, ignoreUnclear(err)
+}
+
+// ignoreUnclear lets other ways to read the question have their turn.
+func ignoreUnclear(err error) error {
+	if err == ErrUnclear {
+		return nil
+	}
+	return err
+}

@@ -42,6 +42,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		}
 		t := agreeing{doc.Sentences[i].Tokens, m.Dict}
 		t.listed()
+		t.parallels()
 		t.appositions()
 		switch doc.Sentences[i].Lang {
 		case extract.Ukrainian:
@@ -334,6 +335,23 @@ func (t agreeing) appositions() {
 		for n := 0; h >= 0 && n <= len(t.toks); n++ {
 			h = t.toks[h].Head
 			if h >= 0 && t.nominal(h) && h < k && !t.misplaced(k, h) {
+				t.toks[k].Head = h
+				break
+			}
+		}
+	}
+}
+
+// parallels coordinates a noun with the same noun above the one it was hung on: "the
+// president of the Commission and the president of Indonesia".
+func (t agreeing) parallels() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "conj" || h < 0 || t.toks[k].POS != "NOUN" || t.toks[h].Lemma == t.toks[k].Lemma {
+			continue
+		}
+		for n := 0; h >= 0 && n <= len(t.toks); n++ {
+			if h = t.toks[h].Head; h >= 0 && h < k && t.toks[h].Lemma == t.toks[k].Lemma && t.toks[h].POS == "NOUN" {
 				t.toks[k].Head = h
 				break
 			}

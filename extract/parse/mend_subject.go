@@ -36,12 +36,28 @@ func (t agreeing) falseSubjects(v int) {
 		}
 		disagrees := t.toks[v].Feats.Number == "Plur" && t.toks[k].Feats.Number == "Sing" && !t.coordinated(k) && t.kid(k, "nummod") < 0
 		second := first >= 0 && k > v
-		if (disagrees || second) && t.canBe(k, "Acc") && t.kid(v, "obj") < 0 && !t.counts(k) {
+		gender := t.toks[v].Feats.Gender != "" && t.toks[k].Feats.Gender != "" && t.toks[v].Feats.Gender != t.toks[k].Feats.Gender
+		if gender && t.toks[k].Feats.Number == "Sing" && t.toks[k].Feats.Abbr == "" && t.rival(v, k) {
+			disagrees = true // «навчання прийняла Естонія»
+		}
+		free := t.kid(v, "obj") < 0 || t.mayBeSubject(v, t.kid(v, "obj"))
+		if (disagrees || second) && t.canBe(k, "Acc") && free && !t.counts(k) {
 			t.toks[k].Rel, t.toks[k].Feats.Case = "obj", "Acc"
 			continue
 		}
 		first = k
 	}
+}
+
+// rival says whether another dependent of the verb may be its subject where k does not
+// agree.
+func (t agreeing) rival(v, k int) bool {
+	for o := range t.toks {
+		if o != k && t.toks[o].Head == v && t.bareNominal(o) && t.mayBeSubject(v, o) {
+			return true
+		}
+	}
+	return false
 }
 
 // counts says whether k is followed by a genitive plural that it may count: «низка
@@ -75,7 +91,7 @@ func (t agreeing) likelySubject(v int) int {
 			if k < v && first < 0 {
 				first = k
 			}
-			counted := t.kid(k, "nummod") >= 0 && !t.canBe(k, "Nom")
+			counted := t.kid(k, "nummod") >= 0 && (!t.canBe(k, "Nom") || t.approximate(k))
 			if !t.canBe(k, "Acc") || t.toks[k].Feats.Case == "Nom" || counted && t.kid(v, "nsubj") < 0 && t.onlyOne(v, k) {
 				return k
 			}
@@ -123,6 +139,20 @@ func (t agreeing) strayed(v int) int {
 	return -1
 }
 
+// approximate says whether the preposition before a counted noun belongs to its number:
+// «близько сорока міністрів».
+func (t agreeing) approximate(k int) bool {
+	p := t.preposition(k)
+	if p < 0 || t.kid(k, "nummod") < 0 {
+		return false
+	}
+	switch strings.ToLower(t.toks[p].Lemma) {
+	case "близько", "понад", "коло":
+		return true
+	}
+	return false
+}
+
 // onlyOne says whether k is the only bare nominal of the verb.
 func (t agreeing) onlyOne(v, k int) bool {
 	for o := range t.toks {
@@ -143,7 +173,7 @@ func (t agreeing) bareNominal(k int) bool {
 	}
 	pronoun := t.toks[k].POS == "PRON" || t.toks[k].POS == "DET"
 	number := t.toks[k].POS == "NUM" && t.toks[k].Rel == "obj"
-	return (t.nominal(k) || pronoun || number) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE")
+	return (t.nominal(k) || pronoun || number) && (t.preposition(k) < 0 || t.approximate(k)) && !strings.HasSuffix(t.toks[k].Name, "DATE")
 }
 
 // mayBeSubject says whether k can be nominative and agrees with the verb in number
@@ -151,7 +181,7 @@ func (t agreeing) bareNominal(k int) bool {
 // their gender is not looked at).
 func (t agreeing) mayBeSubject(v, k int) bool {
 	verb, noun := t.toks[v].Feats, t.toks[k].Feats
-	if n := t.kid(k, "nummod"); n >= 0 && t.toks[n].Feats.Case == "Nom" {
+	if n := t.kid(k, "nummod"); n >= 0 && (t.toks[n].Feats.Case == "Nom" || t.approximate(k)) {
 		return verb.Number == "Plur" || verb.Gender == "Neut" // «загинули троє цивільних»
 	}
 	if !t.canBe(k, "Nom") && noun.Case != "Nom" {

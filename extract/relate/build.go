@@ -39,9 +39,32 @@ func (v *view) build(f *filled) []extract.Statement {
 	for _, s := range sources {
 		for _, t := range targets {
 			if s.tok != t.tok || s.tok < 0 {
-				all = append(all, v.with(base, s, t))
+				all = append(all, v.withItems(f, base, s, t)...)
 			}
 		}
+	}
+	return all
+}
+
+// withItems makes a statement for each of several goods: "two systems as well as ten
+// thousand shells".
+func (v *view) withItems(f *filled, base extract.Statement, s, t end) []extract.Statement {
+	item, ok := f.slots[string(graph.RoleItem)]
+	if !ok {
+		return []extract.Statement{v.with(base, s, t)}
+	}
+	var all []extract.Statement
+	for _, c := range v.conjuncts(item) {
+		arg := v.argument(c)
+		if arg == nil {
+			continue
+		}
+		st := v.with(base, s, t)
+		st.Roles.Args[graph.RoleItem] = arg
+		if a := v.amount(c); a != nil && graph.Schema(st.Relation).Amount {
+			st.Roles.Amount = a
+		}
+		all = append(all, st)
 	}
 	return all
 }

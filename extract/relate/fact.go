@@ -89,7 +89,7 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	for _, k := range v.kids[t] {
 		v.judgeKid(k, j)
 	}
-	if j.negative && j.fact == graph.Possible && v.kidOn(t, "save") >= 0 {
+	if j.negative && v.kidOn(t, "save") >= 0 {
 		j.negate("double-negation") // "cannot but support"
 		j.fact = graph.Asserted
 	}
@@ -254,6 +254,11 @@ func (v *view) governNoun(h int, j *judgement) bool {
 func (v *view) operate(h int, j *judgement) bool {
 	o, lemma := v.lang.Operators, v.lemma(h)
 	fact, isFact := o.facts[lemma]
+	for _, k := range v.kids[h] {
+		if f, ok := o.facts[lemma+"+"+v.lemma(k)]; ok {
+			fact, isFact = f, true // "put off"
+		}
+	}
 	switch {
 	case isFact && fact == graph.Possible && j.negative && v.kidOn(h, "negation") >= 0:
 		j.negate("double-negation") // «не може не підтримати»

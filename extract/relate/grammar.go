@@ -55,6 +55,7 @@ type CaseForms func(form string) []string
 //	let                      words that begin an appeal
 //	complementizer           prepositions before a gerund that is a content: "accused of blowing up"
 //	modal                    verbs that are operators only before an infinitive: "have to", «має відвідати»
+//	copular                  verbs between a subject and what it is: "remain", «стати»
 //	save                     "cannot but"
 //	indefinite               articles of kinds
 //	sport                    words of games

@@ -39,7 +39,7 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		if p := v.toks[t].Feats.PronType; p == "Ind" || p == "Tot" || p == "Neg" {
 			return false // "everyone is invited"
 		}
-		return men.Person == 3 || slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
+		return v.maybeThing(t, men) || slices.Contains(kinds, graph.Group) || slices.Contains(kinds, graph.Person)
 	}
 	if slices.Contains(kinds, men.Kind) || men.Kind == graph.Group && ofActors(kinds) {
 		return true
@@ -52,6 +52,14 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 	}
 	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
 	return unknown && slices.Contains(kinds, graph.Group)
+}
+
+// maybeThing says whether a pronoun may stand for a thing or event: "it", «її», but not
+// "he", nor a possessive.
+func (v *view) maybeThing(t int, men *extract.Mention) bool {
+	f := v.toks[t].Feats
+	personal := !v.lang.Grammar.Cased && (f.Gender == "Masc" || f.Gender == "Fem")
+	return men.Person == 3 && f.Poss == "" && !personal
 }
 
 // ofActors says whether groups of what the kinds allow are groups of actors.

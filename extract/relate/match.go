@@ -142,7 +142,7 @@ func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
 	if v.is("this", t) {
 		return false
 	}
-	if slot.Role == string(graph.RoleTopic) {
+	if slot.Role == string(graph.RoleTopic) && v.isVerb(t) {
 		return true
 	}
 	return v.mention(t) >= 0 && fits(v, t, kinds)

@@ -140,10 +140,10 @@ func (v *view) subjectMarks(p, k int) []string {
 	return []string{mark, "acc"}
 }
 
-// placeAndActor says whether a common noun for a place stands as the subject of an
+// placeAndActor says whether a common noun for a place, thing or event stands as the subject of an
 // actor, where case does not decide: «місто обстріляло вороже угруповання».
 func (v *view) placeAndActor(subject, object int) bool {
-	return v.toks[subject].POS == "NOUN" && fits(v, subject, graph.KindsOf("LF")) && fits(v, object, doers)
+	return v.toks[subject].POS == "NOUN" && fits(v, subject, graph.KindsOf("LFWE")) && fits(v, object, doers)
 }
 
 func (v *view) allows(k int, c string) bool {
@@ -503,11 +503,7 @@ func (v *view) phrase(noun int) []arg {
 func (v *view) aroundNoun(noun int) []arg {
 	h := v.above(noun)
 	deep := v.deep(noun)
-	if v.rel(noun) == "xcomp" && v.isVerb(h) {
-		if s := v.subject(h); s >= 0 {
-			deep = append(deep, arg{tok: s, marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}) // "became a member"
-		}
-	}
+	deep = append(deep, v.predication(noun, h)...)
 	if h >= 0 && v.isVerb(h) {
 		return append(append(v.near(noun, h), v.fromLightVerb(noun, h)...), deep...)
 	}
@@ -558,6 +554,43 @@ func (v *view) lastBelow(t int) int {
 		last++
 	}
 	return last
+}
+
+// predication finds the other side of a predicate noun: "became a member", «союзниками
+// лишаються Таллінн і Вільнюс», "our allies are Latvia and Estonia"; and what stands at
+// a verb that only says that a deed takes place: "the meeting was held in Brussels",
+// «допомога надійшла до Гаїті».
+func (v *view) predication(noun, h int) []arg {
+	if h < 0 {
+		return nil
+	}
+	other, rel := -1, v.rel(noun)
+	switch {
+	case (rel == "xcomp" || rel == "obl") && v.isVerb(h) && (rel == "xcomp" || v.is("copular", h)):
+		other = v.subject(h)
+	case rel == "nsubj" && v.is("copular", h):
+		other = v.kid(h, "xcomp")
+	case rel == "nsubj" && !v.isVerb(h) && v.kid(h, "cop") >= 0:
+		other = h
+	case (rel == "nsubj" || rel == "nsubj:pass") && v.is("occur", h):
+		return v.adverbials(h, noun)
+	}
+	if other < 0 || !v.isNominal(other) {
+		return nil
+	}
+	return []arg{{tok: other, marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}}
+}
+
+// adverbials are the arguments of a verb but its subject.
+func (v *view) adverbials(verb, subject int) []arg {
+	var all []arg
+	for _, a := range v.own(verb) {
+		if a.tok != subject && v.rel(a.tok) != "nsubj" {
+			a.rule = "occurs"
+			all = append(all, a)
+		}
+	}
+	return all
 }
 
 // fromLightVerb gives an event noun the arguments of the light verb over it:

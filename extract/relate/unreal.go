@@ -154,8 +154,11 @@ func (v *view) advertises(t int) bool {
 // heading says whether the sentence is a headline of nouns: "Japan PM Kyiv visit: what
 // we know".
 func (v *view) heading() bool {
-	last := v.toks[len(v.toks)-1]
-	if strings.ContainsAny(last.Text, ".!?…") {
+	last := len(v.toks) - 1
+	for last > 0 && strings.Contains(closers+")]", v.toks[last].Text) {
+		last--
+	}
+	if strings.ContainsAny(v.toks[last].Text, ".!?…") {
 		return false
 	}
 	for i, t := range v.toks {

@@ -24,8 +24,11 @@ func (n naming) Person(name []extract.Token, hint mention.Hint) (nominative, gen
 		for _, c := range nameCases {
 			forms, sum := words.forms(c.tag, g)
 			sum += hinted(name, hint, c.universal)
-			if hint.Gender == genders[g] {
+			switch {
+			case hint.Gender == genders[g]:
 				sum += 2
+			case g == feminine && words.unlikeWomen():
+				sum -= 0.8
 			}
 			if old, ok := total[g]; !ok || sum > old {
 				total[g] = sum
@@ -157,6 +160,18 @@ func (w nameWords) part(word, c, g string, last bool) (form string, score float6
 		try(word, 0.7) // Юн Сок Йоля, Жан-Ноеля
 	}
 	return form, score
+}
+
+// unlikeWomen says whether every word ends in a consonant, as the given names of
+// women seldom do.
+func (w nameWords) unlikeWomen() bool {
+	for _, parts := range w.words {
+		word := lexicon.Low(parts[len(parts)-1])
+		if last, n := utf8.DecodeLastRuneInString(word); n < len(word) && !strings.ContainsRune(letters["C"]+"ь", last) {
+			return false
+		}
+	}
+	return true
 }
 
 // fixed says whether a word of a name is the same in every case: initials, particles

@@ -157,7 +157,7 @@ func (w nameWords) part(word, c, g string, last bool) (form string, score float6
 		try(cased(r.lemma, word), s)
 	}
 	if short := utf8.RuneCountInString(word) <= 5; short && !last && !strings.HasSuffix(word, "а") {
-		try(word, 0.7) // Юн Сок Йоля, Жан-Ноеля
+		try(word, 0.85) // Юн Сок Йоля, Жан-Ноеля
 	}
 	return form, score
 }

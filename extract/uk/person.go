@@ -157,7 +157,11 @@ func (w nameWords) part(word, c, g string, last bool) (form string, score float6
 		try(cased(r.lemma, word), s)
 	}
 	if short := utf8.RuneCountInString(word) <= 5; short && !last && !strings.HasSuffix(word, "а") {
-		try(word, 0.85) // Юн Сок Йоля, Жан-Ноеля
+		s := 0.85 // Юн Сок Йоля, Жан-Ноеля
+		if w.isName(word, g) {
+			s = 2
+		}
+		try(word, s)
 	}
 	return form, score
 }

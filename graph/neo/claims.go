@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"actant/graph"
@@ -62,7 +61,8 @@ func (in *intake) claimsOf(ctx context.Context, bundles []graph.Bundle) (map[gra
 				continue
 			}
 			claims[st.ID] = &claim{
-				st: st, event: names[st.Roles[graph.RoleEvent]], place: names[st.Roles[graph.RolePlace]], name: caption(st, names),
+				st: st, name: caption(st, names),
+				event: names[st.Roles[graph.RoleEvent]], place: names[st.Roles[graph.RolePlace]],
 			}
 			claims[st.ID].st.Evidence = nil
 		}
@@ -147,9 +147,10 @@ func (in *intake) claimRow(c *claim) (values, error) {
 	}
 	row := values{
 		"id": string(st.ID), "name": c.name, "relation": string(st.Relation), "predicate": some(st.Predicate),
-		"polarity": string(st.Polarity), "factuality": string(st.Factuality), "tense": string(st.Tense), "mode": some(st.Mode),
-		"amount": nil, "confidence": st.Confidence, "sort_date": day(st.SortDate), "event": some(c.event), "place": some(c.place),
-		"time_from": nil, "time_to": nil, "time_granularity": nil, "time_text": nil, "record": record, "fold": fold, "now": in.now,
+		"polarity": string(st.Polarity), "factuality": string(st.Factuality), "tense": string(st.Tense),
+		"mode": some(st.Mode), "amount": nil, "confidence": st.Confidence, "sort_date": day(st.SortDate),
+		"time_from": nil, "time_to": nil, "time_granularity": nil, "time_text": nil,
+		"event": some(c.event), "place": some(c.place), "record": record, "fold": fold, "now": in.now,
 	}
 	if t := st.Time; t != nil {
 		row["time_from"], row["time_to"] = someDay(t.From), someDay(t.To)
@@ -197,8 +198,9 @@ func (in *intake) evidenceRow(statement graph.ID, ev graph.Evidence) (values, er
 		return nil, err
 	}
 	return values{
-		"s": string(statement), "d": string(ev.Document), "id": string(ev.ID), "quote": ev.Quote, "start": ev.Start, "end": ev.End,
-		"trigger": clean(ev.Trigger), "confidence": ev.Confidence, "record": record, "json": some(string(ev.Extracted)), "now": in.now,
+		"s": string(statement), "d": string(ev.Document), "id": string(ev.ID),
+		"quote": ev.Quote, "start": ev.Start, "end": ev.End, "trigger": clean(ev.Trigger), "confidence": ev.Confidence,
+		"record": record, "json": some(string(ev.Extracted)), "now": in.now,
 	}, nil
 }
 
@@ -210,8 +212,9 @@ func saidRows(statement graph.ID, ev graph.Evidence) []values {
 				return
 			}
 			rows = append(rows, values{
-				"s": string(statement), "e": string(id), "id": fmt.Sprintf("%s#%s#%s", ev.ID, strconv.Itoa(i), role),
-				"evidence": string(ev.ID), "d": string(ev.Document), "role": role, "form": string(said.Form), "cue": some(said.Cue),
+				"s": string(statement), "e": string(id), "id": fmt.Sprintf("%s#%d#%s", ev.ID, i, role),
+				"evidence": string(ev.ID), "d": string(ev.Document),
+				"role": role, "form": string(said.Form), "cue": some(said.Cue),
 			})
 		}
 		add("speaker", said.Speaker)

@@ -68,7 +68,8 @@ func (in *intake) checkNames(ctx context.Context, c graph.Correction) error {
 		}
 	}
 	for _, document := range c.Documents {
-		there, err := in.any(ctx, knownMentionText, map[string]any{"id": string(c.Entity), "document": string(document)})
+		params := map[string]any{"id": string(c.Entity), "document": string(document)}
+		there, err := in.any(ctx, knownMentionText, params)
 		if err != nil {
 			return err
 		}

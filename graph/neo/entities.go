@@ -70,7 +70,9 @@ func (w *work) find(ctx context.Context, q graph.EntityQuery) ([]graph.ID, error
 	if len(q.Keys) == 0 {
 		return nil, nil
 	}
-	params := map[string]any{"query": searchQuery(words, prefixes), "words": words, "prefixes": prefixes, "limit": maxCandidates}
+	params := map[string]any{
+		"query": searchQuery(words, prefixes), "words": words, "prefixes": prefixes, "limit": maxCandidates,
+	}
 	var ids []graph.ID
 	err := w.rows(ctx, searchText, params, func(r row) error {
 		ids = append(ids, r.id("id"))

@@ -138,7 +138,8 @@ func (s *Store) section(ctx context.Context, part section, after graph.ID) ([]ex
 	var records []exported
 	err := s.read(ctx, "export graph", func(ctx context.Context, w *work) error {
 		records = nil
-		return w.rows(ctx, part.text, map[string]any{"after": clean(string(after)), "limit": exportPage}, func(r row) error {
+		params := map[string]any{"after": clean(string(after)), "limit": exportPage}
+		return w.rows(ctx, part.text, params, func(r row) error {
 			record, err := part.record(r)
 			records = append(records, exported{r.id("id"), record})
 			return err

@@ -89,7 +89,9 @@ func (l *look) order() string {
 }
 
 func (l *look) rarest(parts []part) part {
-	return slices.MinFunc(parts, func(a, b part) int { return cmp.Compare(l.groups[a.entity].edges, l.groups[b.entity].edges) })
+	return slices.MinFunc(parts, func(a, b part) int {
+		return cmp.Compare(l.groups[a.entity].edges, l.groups[b.entity].edges)
+	})
 }
 
 // anchor begins with the statements in which p takes part, at the edge x.
@@ -100,7 +102,8 @@ func (l *look) anchor(p part) string {
 	if l.mayTurn() {
 		edges = slices.Concat(edges, p.turned)
 	}
-	return "MATCH (e:Entity) WHERE e.id IN $" + p.name + "\nMATCH (e)<-[x:" + strings.Join(edges, "|") + "]-(s:Statement)"
+	return "MATCH (e:Entity) WHERE e.id IN $" + p.name +
+		"\nMATCH (e)<-[x:" + strings.Join(edges, "|") + "]-(s:Statement)"
 }
 
 // ends adds the conditions on source and target together, since a symmetric
@@ -126,7 +129,8 @@ func (l *look) ends(parts []part) {
 }
 
 func (l *look) mayTurn() bool {
-	return len(l.Relations) == 0 || slices.ContainsFunc(l.Relations, func(r graph.Relation) bool { return graph.Schema(r).Symmetric })
+	symmetric := func(r graph.Relation) bool { return graph.Schema(r).Symmetric }
+	return len(l.Relations) == 0 || slices.ContainsFunc(l.Relations, symmetric)
 }
 
 // takesPart is the condition that p stands at one of the edges of s.
@@ -170,7 +174,8 @@ func (l *look) common() {
 // window adds the condition on the day, and the parameters of the cursor. It is there
 // also when nothing was asked, so that fewer texts need a plan of their own.
 func (l *look) window(property string) {
-	from, to, cursor, id := day(""), day("9999-12-31"), dbtype.Date(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)), graph.ID("")
+	from, to := day(""), day("9999-12-31")
+	cursor, id := dbtype.Date(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)), graph.ID("") // behind all days
 	if l.From != "" {
 		from = day(l.From)
 	}
@@ -184,7 +189,8 @@ func (l *look) window(property string) {
 			to = cursor
 		}
 	}
-	l.params["from"], l.params["to"], l.params["cursor_date"], l.params["cursor_id"] = from, to, cursor, clean(string(id))
+	l.params["from"], l.params["to"] = from, to
+	l.params["cursor_date"], l.params["cursor_id"] = cursor, clean(string(id))
 	l.and(property + " >= $from AND " + property + " <= $to")
 }
 
@@ -208,7 +214,8 @@ func (l *look) edgesText() string {
 		l.params["document"] = string(l.Document)
 		l.and("EXISTS { MATCH (:Statement {id: r.statement})-[:EVIDENCED_BY]->(:Document {id: $document}) }")
 	}
-	return "MATCH (e:Entity) WHERE e.id IN $around\nMATCH (e)-[r:" + strings.Join(slices.Compact(types), "|") + "]-(:Entity)" + l.where() + `
+	return "MATCH (e:Entity) WHERE e.id IN $around" +
+		"\nMATCH (e)-[r:" + strings.Join(slices.Compact(types), "|") + "]-(:Entity)" + l.where() + `
 WITH DISTINCT r ORDER BY r.date DESC, r.id DESC LIMIT $limit
 RETURN r.id AS id, r.statement AS statement, type(r) AS relation, startNode(r).id AS source, endNode(r).id AS target,
   r.date AS date, r.via_group AS via`
@@ -234,10 +241,13 @@ func (l *look) edgeEnds() {
 	add("target", l.Target, "endNode", "startNode")
 	if len(straight) > 0 {
 		l.params["symmetric"] = symmetric()
-		l.and("(" + strings.Join(straight, " AND ") + " OR type(r) IN $symmetric AND " + strings.Join(turned, " AND ") + ")")
+		l.and("(" + strings.Join(straight, " AND ") +
+			" OR type(r) IN $symmetric AND " + strings.Join(turned, " AND ") + ")")
 	}
 }
 
 func symmetric() []string {
-	return texts(slices.DeleteFunc(graph.Relations(), func(r graph.Relation) bool { return !graph.Schema(r).Symmetric }))
+	return texts(slices.DeleteFunc(graph.Relations(), func(r graph.Relation) bool {
+		return !graph.Schema(r).Symmetric
+	}))
 }

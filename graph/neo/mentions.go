@@ -29,7 +29,8 @@ func (in *intake) mentions(ctx context.Context, bundles []graph.Bundle) error {
 				return err
 			}
 			rows = append(rows, values{
-				"e": string(m.Entity.ID), "d": string(b.Document.ID), "count": m.Count, "names": texts(m.Names), "record": record,
+				"e": string(m.Entity.ID), "d": string(b.Document.ID),
+				"count": m.Count, "names": texts(m.Names), "record": record,
 			})
 		}
 	}
@@ -91,8 +92,9 @@ func (in *intake) entityRow(id graph.ID, fold graph.EntityFold) (values, error) 
 	}
 	e := fold.Entity(id)
 	return values{
-		"id": string(id), "kind": string(e.Kind), "name": clean(e.Name), "name_uk": some(e.Names["uk"]), "name_en": some(e.Names["en"]),
-		"names": texts(e.Aliases), "wikidata": some(cut(e.Wikidata)), "mentions": e.Mentions, "search": cutAll(fold.Search),
+		"id": string(id), "kind": string(e.Kind), "name": clean(e.Name),
+		"name_uk": some(e.Names["uk"]), "name_en": some(e.Names["en"]), "names": texts(e.Aliases),
+		"wikidata": some(cut(e.Wikidata)), "mentions": e.Mentions, "search": cutAll(fold.Search),
 		"fold": text, "now": in.now,
 	}, nil
 }

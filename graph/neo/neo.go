@@ -11,6 +11,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 
 	"actant/graph"
 )
@@ -96,6 +97,7 @@ func configure(c *config.Config) {
 	c.MaxConnectionLifetime = 45 * time.Minute
 	c.ConnectionLivenessCheckTimeout = 5 * time.Minute
 	c.TelemetryDisabled = true
+	c.NotificationsMinSeverity = notifications.DisabledLevel // hints for those who write texts by hand
 }
 
 // Close ends the connections; closing twice does nothing more.

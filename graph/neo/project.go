@@ -13,7 +13,8 @@ func (in *intake) project(ctx context.Context, claims []*claim) error {
 		for _, e := range graph.Project(c.st, in.canonical) {
 			name := string(e.Relation)
 			rows[name] = append(rows[name], values{
-				"a": string(e.Source), "b": string(e.Target), "id": string(e.ID), "statement": string(e.Statement), "date": day(e.Date),
+				"a": string(e.Source), "b": string(e.Target), "id": string(e.ID),
+				"statement": string(e.Statement), "date": day(e.Date),
 				"via_group": some(string(e.ViaGroup)), "event": some(c.event), "place": some(c.place),
 			})
 		}

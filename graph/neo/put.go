@@ -19,6 +19,9 @@ func (s *Store) Put(ctx context.Context, now time.Time, bundles ...graph.Bundle)
 			return 0, fmt.Errorf("put document %.40s: %w", b.Document.ID, err)
 		}
 	}
+	if len(bundles) == 0 {
+		return 0, ctx.Err()
+	}
 	count := 0
 	err := s.write(ctx, "put into graph", func(ctx context.Context, w *work) error {
 		count = 0
@@ -165,8 +168,9 @@ func (in *intake) documents(ctx context.Context, originals []graph.Bundle) error
 			return err
 		}
 		documents = append(documents, values{
-			"id": string(d.ID), "name": d.Title, "url": some(d.URL), "url_hash": hashOf(d.URL), "published": day(d.Published),
-			"lang": clean(d.Lang), "content_hash": some(d.ContentHash), "text": text, "original": nil, "record": record, "now": in.now,
+			"id": string(d.ID), "name": d.Title, "url": some(d.URL), "url_hash": hashOf(d.URL),
+			"published": day(d.Published), "lang": clean(d.Lang), "content_hash": some(d.ContentHash),
+			"text": text, "original": nil, "record": record, "now": in.now,
 		})
 		if d.Publisher != "" {
 			publishers = append(publishers, values{"d": string(d.ID), "p": cut(d.Publisher), "name": d.Publisher})

@@ -135,7 +135,8 @@ func (w *work) look(ctx context.Context, m graph.Match, others []graph.ID) (*loo
 	if err != nil {
 		return nil, err
 	}
-	l.Source, l.Target, l.Either, l.Speaker = l.canonical(m.Source), l.canonical(m.Target), l.canonical(m.Either), l.canonical(m.Speaker)
+	l.Source, l.Target, l.Either = l.canonical(m.Source), l.canonical(m.Target), l.canonical(m.Either)
+	l.Speaker = l.canonical(m.Speaker)
 	l.Roles = map[graph.Role]graph.ID{}
 	for role, id := range m.Roles {
 		l.Roles[role] = l.canonical(id)
@@ -158,7 +159,8 @@ func (s *Store) Neighbours(ctx context.Context, ids []graph.ID, m graph.Match) (
 	if err != nil {
 		return nil, err
 	}
-	if len(ids) == 0 || !slices.Contains(m.Polarities, graph.Positive) || !slices.Contains(m.Factualities, graph.Asserted) {
+	holds := slices.Contains(m.Polarities, graph.Positive) && slices.Contains(m.Factualities, graph.Asserted)
+	if len(ids) == 0 || !holds {
 		return nil, ctx.Err()
 	}
 	var edges []graph.Edge

@@ -40,7 +40,8 @@ func schemaTexts() []schemaText {
 	}
 	for _, edge := range append(relationTypes(), "EVIDENCED_BY", "SAID_BY") {
 		name := strings.ToLower(edge) + "_id"
-		all = append(all, schemaText{name, "CREATE CONSTRAINT " + name + " IF NOT EXISTS FOR ()-[r:" + edge + "]-() REQUIRE r.id IS UNIQUE"})
+		text := "CREATE CONSTRAINT " + name + " IF NOT EXISTS FOR ()-[r:" + edge + "]-() REQUIRE r.id IS UNIQUE"
+		all = append(all, schemaText{name, text})
 	}
 	return all
 }
@@ -67,7 +68,8 @@ func (s *Store) prepare(ctx context.Context, wait time.Duration) error {
 
 // query runs one text in a transaction of its own, which is what schema needs.
 func (s *Store) query(ctx context.Context, text string, params map[string]any) ([]row, error) {
-	result, err := neo4j.ExecuteQuery(ctx, s.driver, text, params, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase(s.database))
+	result, err := neo4j.ExecuteQuery(ctx, s.driver, text, params, neo4j.EagerResultTransformer,
+		neo4j.ExecuteQueryWithDatabase(s.database))
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +139,8 @@ func noneFailed(states map[string]string) error {
 		return nil
 	}
 	slices.Sort(failed)
-	return fmt.Errorf("the server could not fill the index %s; see its log, drop the index and start again", strings.Join(failed, ", "))
+	return fmt.Errorf("the server could not fill the index %s; see its log, drop the index and start again",
+		strings.Join(failed, ", "))
 }
 
 // indexes returns the state of every index by name.

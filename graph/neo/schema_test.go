@@ -3,6 +3,7 @@ package neo_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -75,5 +76,48 @@ func TestPlans(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestOpenAtOnce opens an empty database by several programs at the same moment.
+func TestOpenAtOnce(t *testing.T) {
+	open(t)
+	query(t, "MATCH (m:Meta) DELETE m")
+	for _, r := range query(t, "SHOW CONSTRAINTS YIELD name RETURN name") {
+		query(t, "DROP CONSTRAINT "+r.Values[0].(string))
+	}
+	for _, r := range query(t, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name") {
+		query(t, "DROP INDEX "+r.Values[0].(string))
+	}
+	var wait sync.WaitGroup
+	for i := range 3 {
+		wait.Go(func() {
+			s, err := neo.Open(t.Context(), options())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer s.Close()
+			if _, err := s.Put(t.Context(), time.Now(), news(i, 5)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if n := query(t, "MATCH (d:Document) RETURN count(*)")[0].Values[0]; n != int64(3) {
+		t.Errorf("got %v documents, want 3", n)
+	}
+	if n := query(t, "MATCH (m:Meta) RETURN count(*)")[0].Values[0]; n != int64(1) {
+		t.Errorf("got %v Meta nodes, want 1", n)
+	}
+}
+
+// TestEmptiedMeanwhile empties the database under an open store, which must not go on
+// writing without its lock.
+func TestEmptiedMeanwhile(t *testing.T) {
+	s := open(t)
+	query(t, "MATCH (m:Meta) DELETE m")
+	if _, err := s.Put(t.Context(), time.Now(), news(1, 5)); err == nil || !strings.Contains(err.Error(), "open it again") {
+		t.Errorf("got error %v, want one that tells what to do", err)
 	}
 }

@@ -3,6 +3,7 @@ package neo
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,9 +33,10 @@ func (s *Store) read(ctx context.Context, doing string, do func(context.Context,
 		}
 		defer s.commits.leave()
 		return s.session(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
-			return do(ctx, &work{func(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
+			send := func(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
 				return session.Run(ctx, text, params, untilEnd(ctx))
-			}, s.made})
+			}
+			return do(ctx, &work{send, s.made})
 		})
 	})
 }
@@ -107,10 +109,14 @@ func (w *work) lock(ctx context.Context, token string) (done bool, err error) {
 	if err := w.run(ctx, lockText, map[string]any{"token": token}); err != nil {
 		return false, err
 	}
+	locked := false
 	err = w.rows(ctx, tokenText, map[string]any{"token": token}, func(r row) error {
-		done = r.text("last") == token
+		locked, done = true, r.text("last") == token
 		return nil
 	})
+	if err == nil && !locked {
+		err = errors.New("the database was emptied meanwhile; open it again")
+	}
 	return done, err
 }
 
@@ -194,7 +200,8 @@ func (w *work) putRows(ctx context.Context, text string, rows []values) error {
 			return err
 		}
 		if used != len(part) {
-			return fmt.Errorf("%d of %d rows found their ends: was the graph changed by hand? (%.40s…)", used, len(part), text)
+			return fmt.Errorf("%d of %d rows found their ends: was the graph changed by hand? (%.60s…)",
+				used, len(part), text)
 		}
 	}
 	return nil

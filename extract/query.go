@@ -1,11 +1,16 @@
 package extract
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"actant/graph"
 )
+
+// ErrUnclear means that a question was not understood; a search for its words may
+// help.
+var ErrUnclear = errors.New("question not understood")
 
 // QueryForm is the form of what a question asks.
 type QueryForm string
@@ -44,6 +49,7 @@ const (
 	SlotTime    = "time"
 	SlotSpeaker = "speaker" // who says so
 	SlotAbout   = "about"   // any end or role
+	SlotNamed   = "named"   // somewhere in the words of the evidence
 	SlotBefore  = "before"  // who held the office after the one that is sought
 	SlotAfter   = "after"   // who held the office before the one that is sought
 )

@@ -2,6 +2,7 @@ package question
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ func (q *asking) query(r *reading) (*extract.Query, error) {
 		Form: extract.Find, Relation: r.st.Relation, Mode: r.st.Roles.Mode, Polarity: r.st.Polarity,
 		Factualities: factualities(r.st), Time: r.st.Time, Fixed: []extract.Fixed{}, Asked: []string{},
 	}
-	if !slices.Contains(graph.Schema(r.st.Relation).Modes, out.Mode) {
+	if !q.reader.relations.mode[r.st.Relation] {
 		out.Mode = ""
 	}
 	args := argumentsOf(r.st)
@@ -24,14 +25,31 @@ func (q *asking) query(r *reading) (*extract.Query, error) {
 			out.Fixed = append(out.Fixed, fixed(r.doc, slot, a))
 		}
 	}
-	if span, ok := r.content(); ok {
+	if span, ok := r.content(); ok && !slices.ContainsFunc(out.Fixed, func(f extract.Fixed) bool { return strings.Contains(f.Text, span.Text) }) {
 		out.Fixed = append(out.Fixed, span)
 	}
+	out.Fixed = append(out.Fixed, q.named(r)...)
 	q.ask(r, out)
 	if len(out.Fixed) == 0 && out.Time == nil && out.Form == extract.YesNo {
-		return nil, ErrUnclear
+		return nil, extract.ErrUnclear
 	}
 	return out, nil
+}
+
+// named lists the places of the question that fill no slot: "NATO's partners in the
+// Indo-Pacific".
+func (q *asking) named(r *reading) []extract.Fixed {
+	var list []extract.Fixed
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		head := r.doc.Sentences[m.Sent].Tokens[m.Head]
+		if m.Form == extract.Name && (m.Kind == graph.Place || m.Kind == graph.City || m.Kind == graph.Country) && !r.explains(head) {
+			list = append(list, extract.Fixed{
+				Slot: extract.SlotNamed, Text: r.doc.Text[m.Start:m.End], Name: m.Name, Kind: m.Kind, Link: m.Link,
+			})
+		}
+	}
+	return list
 }
 
 // besides says whether an argument was not asked with: the place of the event, or
@@ -113,9 +131,9 @@ func fixed(doc *extract.Doc, slot string, a *extract.Argument) extract.Fixed {
 	if a.Mention >= 0 {
 		m := &doc.Mentions[a.Mention]
 		f.Name, f.Kind, f.Link = m.Name, m.Kind, m.Link
-		if e := entityOf(doc, a); e != nil && (a.ResolvedBy == "metonymy" || m.Form == extract.Demonym) {
-			f.Name, f.Kind, f.Link = e.Name, e.Kind, e.Link
-		}
+	}
+	if e := entityOf(doc, a); e != nil && e.Link != "" {
+		f.Name, f.Kind, f.Link = e.Name, e.Kind, e.Link
 	}
 	return f
 }
@@ -357,7 +375,7 @@ func (q *asking) putSpeech(ctx context.Context, b bound) (*extract.Query, error)
 
 // ignoreUnclear lets other ways to read the question have their turn.
 func ignoreUnclear(err error) error {
-	if err == ErrUnclear {
+	if errors.Is(err, extract.ErrUnclear) {
 		return nil
 	}
 	return err

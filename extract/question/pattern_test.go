@@ -35,6 +35,7 @@ var spelled = map[string]string{
 	"PROMISED(source=@Japan, recipient=@Ukraine, amount=?)":                                      "PROMISED(source=@Japan, target=@Ukraine, amount=?)",
 	"CONDEMNED(source=?, event=@invasion OR (target=@Russia, event⊑ATTACKED(@Russia,@Ukraine)))": "CONDEMNED(source=?, target=@Russia, event=@invasion)",
 	"PARTICIPATED_IN(source=?, target=?e, time∩2023-04-05)":                                      "PARTICIPATED_IN(source=?, target=@meeting, time∩2023-04-05)",
+	"PARTNER_OF(source=?:G, target=@NATO) ∧ LOCATED_IN(?, @Indo-Pacific)":                        "PARTNER_OF(source=?:G, target=@NATO, named=@Indo-Pacific)",
 	"PATH(@Japan, @NATO, length≤2)":                                                              "PATH(source=@Japan, target=@NATO)",
 	"ANY(kind=event, place=@Brussels, time∩2023-04-04)":                                          "EVENT(place=@Brussels, time∩2023-04-04)",
 }

@@ -2,7 +2,6 @@ package question
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,10 +10,6 @@ import (
 	"actant/extract"
 	"actant/graph"
 )
-
-// ErrUnclear means that a question was not understood; a search for its words may
-// help.
-var ErrUnclear = errors.New("question not understood")
 
 // MaxBytes is the size of the longest question that is read.
 const MaxBytes = 600
@@ -47,7 +42,7 @@ func New(o Options) (*Reader, error) {
 }
 
 // Read turns a question into a query; days such as "yesterday" count from now. Without
-// a language the letters tell. It fails with ErrUnclear when the question is not
+// a language the letters tell. It fails with extract.ErrUnclear when the question is not
 // understood, and with extract.ErrInput when it is too long.
 func (r *Reader) Read(ctx context.Context, text string, lang extract.Lang, now graph.Date) (*extract.Query, error) {
 	text = strings.ToValidUTF8(strings.TrimSpace(text), "")
@@ -109,7 +104,7 @@ func (q *asking) read(ctx context.Context) (*extract.Query, error) {
 		q.toks = q.toks[:len(q.toks)-1]
 	}
 	if len(q.toks) == 0 || len(q.toks) > maxTokens {
-		return nil, ErrUnclear
+		return nil, extract.ErrUnclear
 	}
 	for i := range q.words.templates {
 		t := &q.words.templates[i]
@@ -172,7 +167,7 @@ func (q *asking) best(ctx context.Context, drafts []draft) (*extract.Query, erro
 		}
 	}
 	if best == nil {
-		return nil, ErrUnclear
+		return nil, extract.ErrUnclear
 	}
 	if best.st.Time == nil {
 		best.st.Time, err = q.time(ctx)

@@ -16,7 +16,7 @@ type reading struct {
 	st    *extract.Statement
 	draft draft
 	names map[string]bool // words with a capital in the question
-	slot  string // where the stand-in stands; empty = nowhere
+	slot  string          // where the stand-in stands; empty = nowhere
 	score int
 
 	complete bool // no later draft needs to be tried

@@ -88,14 +88,15 @@ func readLines(r io.Reader, add func(name, rest string) error) error {
 
 // relations is what relations.txt says.
 type relations struct {
-	where, what    map[graph.Relation][]string
-	single, speech map[graph.Relation]bool
+	where, what          map[graph.Relation][]string
+	single, speech, mode map[graph.Relation]bool
 }
 
 func readRelations(r io.Reader) (*relations, error) {
 	rel := &relations{
 		where: map[graph.Relation][]string{}, what: map[graph.Relation][]string{},
 		single: map[graph.Relation]bool{}, speech: map[graph.Relation]bool{},
+		mode: map[graph.Relation]bool{},
 	}
 	err := readLines(r, rel.add)
 	if err != nil {
@@ -113,10 +114,10 @@ func (rel *relations) add(name, rest string) error {
 		names, rel.where[graph.Relation(relation)] = []string{relation}, words
 	case "what":
 		names, rel.what[graph.Relation(relation)] = []string{relation}, words
-	case "single", "speech":
+	case "single", "speech", "mode":
 		names = words
 		for _, w := range words {
-			map[string]map[graph.Relation]bool{"single": rel.single, "speech": rel.speech}[list][graph.Relation(w)] = true
+			map[string]map[graph.Relation]bool{"single": rel.single, "speech": rel.speech, "mode": rel.mode}[list][graph.Relation(w)] = true
 		}
 	default:
 		return fmt.Errorf("unknown list %q", list)

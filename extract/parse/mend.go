@@ -50,6 +50,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.brackets()
 			t.agents()
 			t.coordinations()
+			t.countedObjects()
 			t.subjects()
 			t.nominalSentence()
 			t.coordinatedVerb()

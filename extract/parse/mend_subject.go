@@ -67,6 +67,21 @@ func (t agreeing) counts(k int) bool {
 	return n == k+1 && t.toks[n].Feats.Case == "Gen" && t.toks[n].Feats.Number == "Plur"
 }
 
+// countedObjects gives verbs without object the counted genitive that was hung on the
+// noun before it: «передадуть Україні 14 танків».
+func (t agreeing) countedObjects() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "nmod" || h < 0 || h > k || !t.nominal(h) || t.kid(k, "nummod") < 0 || t.preposition(k) >= 0 || t.toks[k].Feats.Case != "Gen" {
+			continue
+		}
+		v := t.toks[h].Head
+		if v >= 0 && t.toks[v].POS == "VERB" && t.kid(v, "obj") < 0 && t.toks[h].Rel != "nsubj" {
+			t.toks[k].Head, t.toks[k].Rel = v, "obj"
+		}
+	}
+}
+
 func (t agreeing) hasSubject(v int) bool {
 	for k := range t.toks {
 		if t.toks[k].Head == v && (strings.HasPrefix(t.toks[k].Rel, "nsubj") || t.toks[k].Rel == "csubj") {
@@ -130,7 +145,7 @@ func (t agreeing) strayed(v int) int {
 		if h < 0 || t.toks[h].Head != v || t.toks[h].POS == "VERB" || !t.nominal(k) || t.preposition(k) >= 0 {
 			continue
 		}
-		loose := t.toks[k].Rel == "nmod" || t.toks[k].Rel == "flat:title" || t.toks[k].Rel == "appos"
+		loose := t.toks[k].Rel == "nmod" || t.toks[k].Rel == "flat:title" || t.toks[k].Rel == "flat:name" || t.toks[k].Rel == "appos"
 		if loose && t.toks[k].Feats.Case == "Nom" && t.toks[h].Feats.Case != "Nom" && t.mayBeSubject(v, k) && !t.canBe(k, "Gen") {
 			t.toks[k].Head = v
 			return k

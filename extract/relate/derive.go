@@ -21,6 +21,8 @@ type derivation struct {
 	source, target string
 	kinds          []graph.Kind
 	fact           graph.Factuality
+	needs          graph.Role // a role that must be there and goes along; empty = none
+	needsKinds     []graph.Kind
 }
 
 func readDerivations(r io.Reader) ([]derivation, error) {
@@ -32,14 +34,17 @@ func readDerivations(r io.Reader) ([]derivation, error) {
 		if len(f) == 0 {
 			continue
 		}
-		if len(f) < 6 || !graph.Known(graph.Relation(f[0])) || !graph.Known(graph.Relation(f[1])) {
-			return nil, fmt.Errorf("derivations line %d: not of the form relation relation source target kinds factuality", line)
+		if len(f) < 7 || !graph.Known(graph.Relation(f[0])) || !graph.Known(graph.Relation(f[1])) {
+			return nil, fmt.Errorf("derivations line %d: not of the form relation relation source target kinds factuality role:kinds", line)
 		}
 		d := derivation{from: graph.Relation(f[0]), to: graph.Relation(f[1]), source: f[2], target: f[3], kinds: graph.KindsOf(f[4])}
 		if f[5] != "-" {
 			if err := readFact(f[5], &d.fact); err != nil {
 				return nil, fmt.Errorf("derivations line %d: %w", line, err)
 			}
+		}
+		if role, letters, ok := strings.Cut(f[6], ":"); ok {
+			d.needs, d.needsKinds = graph.Role(role), graph.KindsOf(letters)
 		}
 		all = append(all, d)
 	}
@@ -74,6 +79,10 @@ func (d derivation) apply(doc *extract.Doc, i int) (extract.Statement, bool) {
 	if len(d.kinds) > 0 && !slices.Contains(d.kinds, doc.Mentions[target.Mention].Kind) {
 		return extract.Statement{}, false
 	}
+	need := from.Roles.Args[d.needs]
+	if d.needs != "" && (need == nil || need.Mention < 0 || !slices.Contains(d.needsKinds, doc.Mentions[need.Mention].Kind)) {
+		return extract.Statement{}, false
+	}
 	st := from
 	s, t := *source, *target
 	st.Relation, st.Source, st.Target, st.Derived, st.Content = d.to, &s, &t, i, nil
@@ -81,6 +90,11 @@ func (d derivation) apply(doc *extract.Doc, i int) (extract.Statement, bool) {
 	if p := from.Roles.Args[graph.RolePlace]; p != nil && slices.Contains(graph.Schema(d.to).Roles, graph.RolePlace) {
 		c := *p
 		st.Roles.Args[graph.RolePlace] = &c
+	}
+	if d.needs != "" {
+		c := *need
+		st.Roles.Args[d.needs] = &c
+		st.Roles.Amount = from.Roles.Amount
 	}
 	if d.fact != "" && from.Factuality == graph.Asserted {
 		st.Factuality = d.fact

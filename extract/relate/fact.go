@@ -100,6 +100,10 @@ func (v *view) judgeKid(k int, j *judgement) {
 	case v.is("negation", k) && (rel == "advmod" || rel == "discourse" || rel == "cc" || rel == "det" || rel == "aux"):
 		j.negate("negation:" + v.word(k))
 	case v.is("would", k) && rel != "nsubj":
+		if v.reported(v.toks[k].Head) {
+			j.weaken(graph.Planned, "tense:future") // "said it would send"
+			return
+		}
 		j.weaken(graph.Hypothetical, "mood:"+v.word(k))
 	case v.is("hearsay", k):
 		j.weaken(graph.Alleged, "hearsay:"+v.word(k))
@@ -202,6 +206,9 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		if v.isVerb(t) {
 			return true
 		}
+		if v.rel(t) == "obl" && v.marked("adjunct", v.obliqueMarks(h, t)) {
+			return false // what is said at or after a meeting says nothing about it
+		}
 		if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
 			j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
 		}
@@ -281,6 +288,12 @@ func (v *view) operate(h int, j *judgement) bool {
 		j.weaken(graph.Planned, "tense:future")
 	}
 	return true
+}
+
+// reported says whether a verb stands in the content clause of a verb in the past.
+func (v *view) reported(t int) bool {
+	h := v.toks[t].Head
+	return !v.lang.Grammar.Cased && h >= 0 && v.rel(t) == "ccomp" && v.tense(h) == graph.Past
 }
 
 // negatesWith finds operators of two words: "has yet to".

@@ -56,6 +56,8 @@ type CaseForms func(form string) []string
 //	complementizer           prepositions before a gerund that is a content: "accused of blowing up"
 //	modal                    verbs that are operators only before an infinitive: "have to", «має відвідати»
 //	copular                  verbs between a subject and what it is: "remain", «стати»
+//	adjunct                  markings of time and place: "during", «після+gen»
+//	where                    "where", «де»
 //	save                     "cannot but"
 //	indefinite               articles of kinds
 //	sport                    words of games

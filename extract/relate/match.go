@@ -65,10 +65,20 @@ func (v *view) fill(t int, frame *Frame) *filled {
 			f.rules = append(f.rules, a.rule)
 		}
 	}
-	if !f.says() {
+	if !f.says() || v.misfit(t, f, used) {
 		return nil
 	}
 	return f
+}
+
+// misfit says whether an active verb has a subject of its own that the frame has no
+// use for: "a storm visited the island" visits nobody.
+func (v *view) misfit(t int, f *filled, used map[int]bool) bool {
+	if _, sourced := f.slots[slotSource]; sourced || !v.isVerb(t) || v.agentless(t) {
+		return false
+	}
+	s := v.kid(t, "nsubj")
+	return s >= 0 && !used[s] && v.marks(t, s)[0] == v.lang.Grammar.subject() && !v.is("relative", s)
 }
 
 func weight(slot Slot) int {

@@ -263,6 +263,8 @@ func (v *view) obliqueMarks(p, k int) []string {
 		return v.prepositional(k, prep, c)
 	case c == "ins" && v.isVerb(p) && v.agentless(p):
 		return []string{"nom", "ins"}
+	case v.rel(k) == "nmod" && c == "dat" && v.lang.Cases != nil && !v.allows(k, "gen"):
+		return v.possible(k, "dat")
 	case v.rel(k) == "nmod" && c != "ins":
 		return v.possible(k, "gen")
 	}
@@ -444,10 +446,26 @@ func (v *view) fromRelative(p, noun int, own []arg) []arg {
 		}
 	}
 	mark := v.subjectMark(p, false)
+	if v.kidOn(p, "where") >= 0 {
+		return v.fromMainClause(p, noun, own, mark)
+	}
 	if v.hasSubject(p, own) {
 		mark = v.lang.Grammar.Object
 	}
 	return []arg{{tok: noun, marks: []string{mark}, rule: "share:relative"}}
+}
+
+// fromMainClause gives a clause with "where" the subject of the clause over it: «прибув
+// до Києва, де зустрінеться з прем'єром».
+func (v *view) fromMainClause(p, noun int, own []arg, mark string) []arg {
+	verb := v.above(noun)
+	if v.hasSubject(p, own) || verb < 0 || !v.isVerb(verb) {
+		return nil
+	}
+	if s := v.subject(verb); s >= 0 && v.agrees(p, s) {
+		return []arg{{tok: s, marks: []string{mark}, rule: "share:where"}}
+	}
+	return nil
 }
 
 // fromModified gives a participle the noun that it modifies, and an infinitive below
@@ -516,6 +534,9 @@ func (v *view) aroundNoun(noun int) []arg {
 			a.rule = "container"
 			all = append(all, a)
 		}
+	}
+	if verb := v.above(h); verb >= 0 && v.isVerb(verb) {
+		all = append(all, v.fromLightVerb(h, verb)...) // "held a round of talks"
 	}
 	return all
 }

@@ -84,7 +84,7 @@ func (r *Relater) sentence(v *view, s *speech) {
 				continue
 			}
 			first := len(v.doc.Statements)
-			v.doc.Statements = append(v.doc.Statements, v.build(f)...)
+			v.doc.Statements = append(v.doc.Statements, v.fresh(v.build(f), before)...)
 			v.dropped(f, first)
 			s.note(v, f, first)
 		}
@@ -96,12 +96,44 @@ func (r *Relater) sentence(v *view, s *speech) {
 	}
 }
 
+// fresh leaves out the statements that the sentence has made already by another word
+// ("paid a visit"): the one that is there takes over the roles it lacks.
+func (v *view) fresh(built []extract.Statement, before int) []extract.Statement {
+	return slices.DeleteFunc(built, func(st extract.Statement) bool {
+		for i := before; i < len(v.doc.Statements); i++ {
+			if old := &v.doc.Statements[i]; sameClaim(old, &st) {
+				for role, arg := range st.Roles.Args {
+					if old.Roles.Args[role] == nil {
+						old.Roles.Args[role] = arg
+					}
+				}
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func sameClaim(a, b *extract.Statement) bool {
+	return a.Relation == b.Relation && a.Predicate == b.Predicate && a.Polarity == b.Polarity &&
+		sameMention(a.Source, b.Source) && sameMention(a.Target, b.Target) &&
+		sameMention(a.Roles.Args[graph.RoleItem], b.Roles.Args[graph.RoleItem]) &&
+		sameMention(a.Roles.Args[graph.RoleTopic], b.Roles.Args[graph.RoleTopic]) && (a.Source != nil || a.Target != nil)
+}
+
+func sameMention(a, b *extract.Argument) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Start == b.Start && a.End == b.End
+}
+
 // found lists the frames that fire at a token: at most one of its words, and one for
 // each construction that it heads.
 func (v *view) found(t int) []*filled {
 	var all []*filled
 	word := v.match(t)
-	if word != nil && v.yields(t) {
+	if word != nil && !word.frame.Speech && v.yields(t) {
 		return nil
 	}
 	if word != nil {
@@ -142,7 +174,12 @@ func (v *view) yields(t int) bool {
 		return false
 	}
 	for _, k := range v.kids[t] {
-		if rel := v.rel(k); (rel == "obj" || rel == "nsubj:pass") && v.match(k) != nil {
+		rel := v.rel(k)
+		if rel != "obj" && rel != "nsubj:pass" {
+			continue
+		}
+		inner := v.kid(k, "nmod")
+		if v.match(k) != nil || inner >= 0 && v.is("container", k) && v.match(inner) != nil {
 			return true
 		}
 	}

@@ -170,7 +170,7 @@ func (v *view) inContent(t, verb int) bool {
 	for _, k := range v.kids[verb] {
 		switch v.rel(k) {
 		case "ccomp", "csubj", "parataxis", "xcomp", "acl":
-			if v.under(t, k) {
+			if v.under(t, k) && !(v.rel(k) == "parataxis" && v.speaks(k)) {
 				return true
 			}
 		}

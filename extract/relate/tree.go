@@ -83,6 +83,11 @@ func (v *view) is(list string, t int) bool {
 	return v.lang.Grammar.Is(list, v.lemma(t)) || v.lang.Grammar.Is(list, v.word(t))
 }
 
+// marked says whether the first of the markings is on a list of the grammar.
+func (v *view) marked(list string, marks []string) bool {
+	return len(marks) > 0 && v.lang.Grammar.Is(list, marks[0])
+}
+
 // kidOn is the first dependent whose form or lemma is on a list, or -1.
 func (v *view) kidOn(t int, list string) int {
 	for _, k := range v.kids[t] {

@@ -2,8 +2,8 @@
 
 A checkpoint is a dictionary that torch.save writes: "lists" (network.Lists), "vectors" (whether the large
 model is used), "net" (state of network.Net), "average" (the same, averaged), "word" and "gram" (tables with
-the state of their optimiser), "word average" and "gram average", "optimiser", "step", "rate" (the step at
-which the rate began to fall, or None) and "history" (figures on dev by step).
+the state of their optimiser), "word average" and "gram average", "optimiser", "step", "peak" (the
+highest rate), "fall" (the step at which the rate began to fall, or None) and "history" (figures on dev by step).
 """
 
 from pathlib import Path

@@ -16,6 +16,7 @@ from text import BUCKETS, CAPS_BIT, EN_BIT, FIRST_BIT, UK_BIT, grams, key, shape
 LEAK = 0.1
 HIDDEN = 64  # of the heads for names and lemmas
 FLAGS = INPUT - SHAPE_AT
+LANGUAGE_BIT = {"uk": UK_BIT, "en": EN_BIT}  # others are only learned from
 MASKED = -1e4
 FAR = 64  # from here on all distances are in one bucket
 
@@ -70,7 +71,8 @@ class Kinds:
     def _make(self, word: str, lang: str) -> Kind:
         flags = np.zeros(FLAGS, np.float32)
         flags[shape(word)] = 1
-        flags[UK_BIT if lang == "uk" else EN_BIT] = 1
+        if lang in LANGUAGE_BIT:
+            flags[LANGUAGE_BIT[lang]] = 1
         if lang == "uk":
             flags[[DICT_AT - SHAPE_AT + bit for bit in vesum.dict_bits(self.dictionary, word)]] = 1
         return Kind(self.words.get(key(word), -1), np.array(grams(key(word)), np.int32), flags)

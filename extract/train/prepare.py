@@ -49,6 +49,22 @@ def trees(path: Path, lang: str, labelled: dict[str, names.Labelled] | None = No
     return examples
 
 
+def neighbours() -> dict[str, list[Example]]:
+    """Training examples of languages near to Ukrainian, trees only: most of syntax is alike."""
+    found = {}
+    for lang, folder in (("be", "be-hse"), ("ru", "ru-taiga")):
+        files = sorted((TREEBANK / folder).glob("*.conllu*"))
+        sentences = [sentence for path in files for sentence in scheme.load(path, "uk")]
+        found[lang] = [tree_only(sentence, lang) for sentence in sentences]
+    return found
+
+
+def tree_only(sentence: scheme.Sentence, lang: str) -> Example:
+    """A sentence of a treebank without its tags."""
+    words = sentence.words
+    return Example([w.form for w in words], lang, heads=[w.head for w in words], rels=[w.rel for w in words])
+
+
 def named(sentences, lang: str, types: str) -> list[Example]:
     """The sentences of a corpus of names."""
     kinds = tuple(types.split())
@@ -122,6 +138,7 @@ def main() -> None:
     for part in (ukrainian(), english()):
         train |= part[0]
         dev |= part[1]
+    train |= neighbours()
     for title, corpora in (("train", train), ("dev", dev)):
         print(title)
         for name, examples in corpora.items():

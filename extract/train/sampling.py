@@ -8,7 +8,7 @@ from text import lower
 
 # How often an epoch shows the examples of a corpus.
 SHARES = {
-    "iu": 3, "parlamint": 3, "ner-uk": 1, "ner-uk news": 3, "bruk": 0.3, "silver": 1,
+    "iu": 3, "parlamint": 3, "ner-uk": 1, "ner-uk news": 3, "bruk": 0.3, "silver": 1, "be": 0.8, "ru": 0.5,
     "ewt": 1, "gum": 1, "atis": 0.5, "wikigold": 1.5, "btc": 0.5, "wnut17": 0.4,
 }  # fmt: skip
 BATCH_WORDS = 800

@@ -27,7 +27,7 @@ import weights
 from network import Lists, Net
 from text import key
 
-RATE = 8e-4  # the highest, of the dense part
+RATE, FIRST_RATE = 8e-4, 2e-3  # the highest, of the dense part, when it goes on from weights and from nothing
 TABLE_RATE = 4  # times that of the tables
 WARM_UP = 200  # steps
 AVERAGE = 0.998  # of the averaged weights is kept in a step
@@ -110,11 +110,11 @@ class Averages:
 class Training:
     """A network that is being trained."""
 
-    def __init__(self, name: str, net: Net, train: dict, dev: dict):
+    def __init__(self, name: str, net: Net, train: dict, dev: dict, peak: float):
         self.path = paths.WORK / f"{name}.pt"
-        self.net, self.train, self.dev = net, train, dev
+        self.net, self.train, self.dev, self.peak = net, train, dev, peak
         self.targets = losses.Targets(net.lists)
-        self.optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=1e-4)
+        self.optimiser = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=1e-4)
         self.averages = Averages(net)
         self.step = 0
         self.fall: int | None = None  # the step at which the rate began to fall
@@ -135,11 +135,10 @@ class Training:
                 means = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sums.items())
                 print(f"{self.step} {words / (time.time() - began):.0f} words/s {means}", flush=True)
                 sums.clear()
-            if self.step % SAVE_EVERY == 0:
-                self.save()
             if self.step % SCORE_EVERY == 0 or self.step == end:
                 self.score()
-        self.save()
+            if self.step % SAVE_EVERY == 0 or self.step == end:
+                self.save()
 
     def _batches(self):
         """Endless batches. Every epoch has its seed: a training that goes on starts a new one."""
@@ -147,7 +146,7 @@ class Training:
             yield from sampling.epoch(self.train, random.Random(SEED + self.step))
 
     def _rate(self, finish: int) -> float:
-        rate = RATE * min(1, (self.step + 1) / WARM_UP)
+        rate = self.peak * min(1, (self.step + 1) / WARM_UP)
         if self.fall is not None:
             rate *= 1 - (self.step - self.fall) / max(1, finish)
         return rate
@@ -196,7 +195,8 @@ class Training:
             "gram average": averages.gram,
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
-            "rate": self.fall,
+            "peak": self.peak,
+            "fall": self.fall,
             "history": self.history,
         }
         checkpoint.save(self.path, state)
@@ -209,7 +209,7 @@ class Training:
         self.averages.dense = state["average"]
         self.averages.word, self.averages.gram = state["word average"], state["gram average"]
         self.optimiser.load_state_dict(state["optimiser"])
-        self.step, self.fall, self.history = state["step"], state["rate"], state["history"]
+        self.step, self.fall, self.history = state["step"], state["fall"], state["history"]
 
 
 def worth(figures: dict[str, dict]) -> float:
@@ -226,14 +226,15 @@ def prepare(arguments: argparse.Namespace) -> Training:
     path = paths.WORK / f"{arguments.name}.pt"
     if path.exists():
         state = torch.load(path, weights_only=False)
-        training = Training(arguments.name, checkpoint.build(state["lists"], state["vectors"]), train, dev)
+        net = checkpoint.build(state["lists"], state["vectors"])
+        training = Training(arguments.name, net, train, dev, state["peak"])
         training.restore(state)
         return training
     lists = start_lists(arguments.start, train, arguments.vectors)
     net = checkpoint.build(lists, arguments.vectors)
     if arguments.start:
         start_weights(net, arguments.start)
-    return Training(arguments.name, net, train, dev)
+    return Training(arguments.name, net, train, dev, RATE if arguments.start else FIRST_RATE)
 
 
 def main() -> None:

@@ -18,8 +18,8 @@ FREQUENT = {"uk": 60_000, "en": 30_000}  # of the frequency lists of wordfreq
 
 
 def corpus_examples(corpora: dict[str, list[Example]]) -> list[Example]:
-    """The training examples of the corpora, without what a network read itself."""
-    return [e for corpus, examples in corpora.items() if corpus != "silver" for e in examples]
+    """The training examples of the corpora, without other languages and what a network read itself."""
+    return [e for corpus, examples in corpora.items() if corpus not in ("silver", "be", "ru") for e in examples]
 
 
 def count_words(corpora: dict[str, list[Example]]) -> Counter[str]:

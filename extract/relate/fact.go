@@ -293,7 +293,8 @@ func (v *view) operate(h int, j *judgement) bool {
 // reported says whether a verb stands in the content clause of a verb in the past.
 func (v *view) reported(t int) bool {
 	h := v.toks[t].Head
-	return !v.lang.Grammar.Cased && h >= 0 && v.rel(t) == "ccomp" && v.tense(h) == graph.Past
+	unreal := slices.ContainsFunc(v.kids[t], func(k int) bool { return v.lemma(k) == "have" && v.rel(k) == "aux" }) // "would have sent"
+	return !v.lang.Grammar.Cased && !unreal && h >= 0 && v.rel(t) == "ccomp" && v.tense(h) == graph.Past
 }
 
 // negatesWith finds operators of two words: "has yet to".

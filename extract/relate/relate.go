@@ -80,7 +80,7 @@ func (r *Relater) sentence(v *view, s *speech) {
 				reason = extract.IsSport
 				continue
 			}
-			if v.onlyTopic(f) {
+			if v.onlyTopic(f) || v.unsaid(f) {
 				continue
 			}
 			first := len(v.doc.Statements)

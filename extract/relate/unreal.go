@@ -175,6 +175,15 @@ func (v *view) played(f *filled) bool {
 	return graph.Schema(f.frame.Relation).Group == forceGroup && v.sport()
 }
 
+// unsaid says whether an act of speech never took place: "had he said".
+func (v *view) unsaid(f *filled) bool {
+	j := &judgement{fact: graph.Asserted}
+	if f.frame.Speech {
+		v.judgeSelf(f.trigger, j)
+	}
+	return j.fact == graph.Hypothetical
+}
+
 // forceGroup is the group of relations whose words games borrow.
 const forceGroup = "C"
 

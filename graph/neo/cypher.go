@@ -20,6 +20,15 @@ const (
 	tokenText = `MATCH (m:Meta {id: 'schema'}) WITH m, m.written_by AS last SET m.written_by = $token RETURN last`
 )
 
+// The texts that say when a commit is applied; see whole.go.
+const (
+	makeCommitText  = `MERGE (m:Meta {id: 'commit'})`
+	commitText      = `MATCH (m:Meta {id: 'commit'}) RETURN m.begun AS begun, m.ended AS ended`
+	beginCommitText = `MATCH (m:Meta {id: 'commit'}) SET m.begun = $token`
+	endCommitText   = `MATCH (m:Meta {id: 'commit'}) SET m.ended = $token`
+	settleText      = `MATCH (m:Meta {id: 'commit'}) SET m.ended = m.begun`
+)
+
 // The texts that write documents.
 const (
 	storedDocumentsText = `UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id`

@@ -27,10 +27,11 @@
 //
 // # What readers see
 //
-// Neo4j's reads are only "read committed", and a commit shows piece by piece while
-// the server applies it. Reads of the program that writes wait for the moment of its
-// commits, and so see whole Puts or nothing of them. The commit of another program may
-// show in part for the milliseconds that it takes.
+// Neo4j's reads are only "read committed", and a commit shows piece by piece while the
+// server applies it: half a Put, for as long as a second. So a writer says at a second
+// Meta node when it begins to commit and when that has ended. A read asks there at its
+// end whether a commit began meanwhile, and then reads again. Readers in the program
+// that writes wait for its commits instead.
 //
 // # Search
 //

@@ -72,7 +72,8 @@ func SchemaNames() []string {
 // Texts are the texts that go to the server, by name; of those of matches a sample.
 func Texts() map[string]string {
 	all := map[string]string{
-		"makeMetaText":           makeMetaText,
+		"makeMetaText": makeMetaText,
+		"commitText":   commitText, "beginCommitText": beginCommitText, "endCommitText": endCommitText, "settleText": settleText,
 		"lockText":               lockText,
 		"tokenText":              tokenText,
 		"storedDocumentsText":    storedDocumentsText,

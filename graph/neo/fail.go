@@ -42,7 +42,7 @@ func again(err error) bool {
 		return false
 	}
 	text := err.Error()
-	return neo4j.IsRetryable(err) || neo4j.IsConnectivityError(err) ||
+	return errors.Is(err, errCommit) || neo4j.IsRetryable(err) || neo4j.IsConnectivityError(err) ||
 		strings.Contains(text, "invalid state") || strings.Contains(text, "could not find any servers")
 }
 

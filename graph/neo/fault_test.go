@@ -124,7 +124,7 @@ func holdLock(t *testing.T) (release func()) {
 	session := driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
 	tx, err := session.BeginTransaction(t.Context())
 	if err == nil {
-		_, err = tx.Run(t.Context(), "MATCH (m:Meta) SET m.writer = 'another'", nil)
+		_, err = tx.Run(t.Context(), "MATCH (m:Meta {id: 'schema'}) SET m.writer = 'another'", nil)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -173,45 +173,84 @@ func TestWritersLoseNothing(t *testing.T) {
 	equal(t, got, export(t, alone))
 }
 
-// TestReadersSeeWholePuts reads a day again and again while its news is put.
+// TestReadersSeeWholePuts reads a day again and again while its news is put, by the
+// same program and by another.
 func TestReadersSeeWholePuts(t *testing.T) {
-	s := open(t)
-	for i := range 3 {
-		day := graph.Date(fmt.Sprintf("2023-01-%02d", i+1))
-		var bundles []graph.Bundle
-		statements := map[graph.ID]bool{}
-		for j := range 20 {
-			b := news(i*20+j, 40)
-			b.Document.ID, b.Document.Published = "", day
-			b = graph.Seal(b)
-			for _, st := range b.Statements {
-				statements[st.ID] = true
+	for _, c := range []struct {
+		name   string
+		reader func(writer *neo.Store) *neo.Store
+	}{
+		{"of the program that writes", func(writer *neo.Store) *neo.Store { return writer }},
+		{"of another program", func(*neo.Store) *neo.Store { return reopen(t) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			writer := open(t)
+			reader := c.reader(writer)
+			for i := range 4 {
+				readWhilePut(t, reader, writer, i)
 			}
-			bundles = append(bundles, b)
+		})
+	}
+}
+
+func readWhilePut(t *testing.T, reader, writer *neo.Store, i int) {
+	day := graph.Date(fmt.Sprintf("2023-01-%02d", i+1))
+	var bundles []graph.Bundle
+	statements := map[graph.ID]bool{}
+	for j := range 20 {
+		b := news(i*20+j, 40)
+		b.Document.ID, b.Document.Published = "", day
+		b = graph.Seal(b)
+		for _, st := range b.Statements {
+			statements[st.ID] = true
 		}
-		var wait sync.WaitGroup
-		var written atomic.Bool
-		for range 3 {
-			wait.Go(func() {
-				for n := 0; n != len(statements); {
-					last := written.Load()
-					page, err := s.Statements(t.Context(), graph.Match{From: day, To: day, Limit: graph.MaxLimit})
-					if n = len(page.Statements); err != nil || n != 0 && n != len(statements) || last && n == 0 {
-						t.Errorf("got %d statements, error %v, want none or all %d", n, err, len(statements))
+		bundles = append(bundles, b)
+	}
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	var written atomic.Bool
+	for range 3 {
+		wait.Go(func() {
+			for n := 0; n != len(statements); {
+				last := written.Load()
+				page, err := reader.Statements(t.Context(), graph.Match{From: day, To: day, Limit: graph.MaxLimit})
+				if n = len(page.Statements); err != nil || n != 0 && n != len(statements) || last && n == 0 {
+					t.Errorf("got %d statements, error %v, want none or all %d", n, err, len(statements))
+					return
+				}
+				for _, st := range page.Statements {
+					if len(st.Evidence) != min(st.Evidences, graph.PageEvidence) {
+						t.Errorf("a statement shows with %d of %d evidences", len(st.Evidence), st.Evidences)
 						return
 					}
-					for _, st := range page.Statements {
-						if len(st.Evidence) != min(st.Evidences, graph.PageEvidence) {
-							t.Errorf("a statement shows with %d of %d evidences", len(st.Evidence), st.Evidences)
-							return
-						}
-					}
 				}
-			})
-		}
-		put(t, s, bundles...)
-		written.Store(true)
-		wait.Wait()
+			}
+		})
+	}
+	put(t, writer, bundles...)
+	written.Store(true)
+}
+
+// TestWriterBrokeOff reads after a writer has ended in the middle of its commit.
+func TestWriterBrokeOff(t *testing.T) {
+	s := open(t)
+	put(t, s, news(1, 5))
+	query(t, "MATCH (m:Meta {id: 'commit'}) SET m.begun = 'never ended'")
+	page, err := s.Statements(t.Context(), graph.Match{})
+	if err != nil || len(page.Statements) != 5 {
+		t.Errorf("got %d statements, error %v, want 5", len(page.Statements), err)
+	}
+	put(t, s, news(2, 5))
+	query(t, "MATCH (m:Meta {id: 'commit'}) SET m.begun = 'still at it'")
+	release := holdLock(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	if _, err := s.Statements(ctx, graph.Match{}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("while it commits: got error %v, want %v", err, context.DeadlineExceeded)
+	}
+	release()
+	if _, err := s.Statements(t.Context(), graph.Match{}); err != nil {
+		t.Error(err)
 	}
 }
 

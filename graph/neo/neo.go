@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -38,6 +39,7 @@ type Store struct {
 	writeTimeout time.Duration
 	writing      chan struct{} // holds the one writer of this program
 	commits      gate
+	settled      atomic.Value // string: the last commit that is known to be applied; see whole.go
 	made         madeTexts
 }
 
@@ -67,6 +69,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		readTimeout: cmp.Or(o.ReadTimeout, 8*time.Second), writeTimeout: cmp.Or(o.WriteTimeout, 2*time.Minute),
 		writing: make(chan struct{}, 1), commits: newGate(), made: makeTexts(),
 	}
+	s.settled.Store("")
 	if err := s.prepare(ctx, cmp.Or(o.Wait, time.Minute)); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -61,6 +61,9 @@ func (s *Store) prepare(ctx context.Context, wait time.Duration) error {
 		if err := s.makeSchema(ctx); err != nil {
 			return err
 		}
+		if _, err := s.query(ctx, makeCommitText, nil); err != nil {
+			return err
+		}
 		_, err := s.query(ctx, makeMetaText, map[string]any{"version": version})
 		return err
 	})

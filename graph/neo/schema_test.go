@@ -107,8 +107,8 @@ func TestOpenAtOnce(t *testing.T) {
 	if n := query(t, "MATCH (d:Document) RETURN count(*)")[0].Values[0]; n != int64(3) {
 		t.Errorf("got %v documents, want 3", n)
 	}
-	if n := query(t, "MATCH (m:Meta) RETURN count(*)")[0].Values[0]; n != int64(1) {
-		t.Errorf("got %v Meta nodes, want 1", n)
+	if n := query(t, "MATCH (m:Meta) RETURN count(*)")[0].Values[0]; n != int64(2) {
+		t.Errorf("got %v Meta nodes, want 2", n)
 	}
 }
 

@@ -23,24 +23,6 @@ type work struct {
 	made madeTexts
 }
 
-// read runs do, which only reads, while no commit of this program is applied. That
-// makes its texts see one state without a transaction around them, which would cost
-// two more round trips. do may run again.
-func (s *Store) read(ctx context.Context, doing string, do func(context.Context, *work) error) error {
-	return s.attempt(ctx, doing, s.readTimeout, func(ctx context.Context) error {
-		if err := s.commits.enter(ctx); err != nil {
-			return err
-		}
-		defer s.commits.leave()
-		return s.session(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
-			send := func(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
-				return session.Run(ctx, text, params, untilEnd(ctx))
-			}
-			return do(ctx, &work{send, s.made})
-		})
-	})
-}
-
 // write runs do in a transaction that is committed when do returns nil, alone among
 // the writers of the database. do may run again, and what it returned to its caller
 // must be that of its last run.
@@ -62,11 +44,7 @@ func (s *Store) write(ctx context.Context, doing string, do func(context.Context
 			if err := do(ctx, w); err != nil {
 				return err
 			}
-			if err := s.commits.shut(ctx); err != nil {
-				return err
-			}
-			defer s.commits.open()
-			return tx.Commit(ctx)
+			return s.commit(ctx, tx, token)
 		})
 	})
 }

@@ -16,6 +16,22 @@ const (
 	Demonym Form = "demonym" // "the Japanese", «українці», «російський» (adjective)
 )
 
+// Step is the step of linking that found an entry of the tables for a mention.
+type Step string
+
+// The steps of linking, in their order. What none of them finds is an entity of its
+// own, known by its
+// name or by its place in the text.
+const (
+	ByAlias   Step = "alias"   // the tables have the name for one entry
+	ByAcronym Step = "acronym" // the same, an acronym
+	ByOffice  Step = "office"  // a title alone, and who held it on the day of publication
+	ByContext Step = "context" // of several entries the one that the rest of the text speaks of
+	ByDefault Step = "default" // of several entries the one that is meant where nothing else is said
+	BySound   Step = "sound"   // another spelling of a name of the tables
+	ByMetonym Step = "metonym" // a place for the power that sits there
+)
+
 // Mention is a stretch of one sentence that names or describes something. Every
 // noun, proper noun, pronoun, nominalised adjective or number that heads a noun
 // phrase heads exactly one mention; so does an adjective of a country before an
@@ -37,7 +53,8 @@ type Mention struct {
 	Key  string // normalised lemma key of Name, for comparing
 
 	Link       string   // entry of a name table, "countries:JP", "orgs:nato", "people:jens-stoltenberg"; empty = none
-	Candidates []string // entries when several fit and the stage could not choose
+	Candidates []string // entries when several fit; Link is empty or the one meant by default
+	LinkedBy   Step     // how Link was found; resolve sets it too
 
 	NameStart, NameEnd int // byte offsets of the proper name inside, when Form is Name and a title stands before it
 

@@ -33,7 +33,7 @@ func newLoader(d *Dict) *loader {
 			aliases: newTrie(words, aliasCount), titles: newTrie(words, 1<<12),
 			ministries: newTrie(words, 1<<8), demonyms: newTrie(words, 1<<10),
 			adjectives: make(map[string]int32), capitals: make(map[string]string),
-			metonyms: make(map[string]string), rare: make(map[string]bool), given: make(map[string]string),
+			metonyms: make(map[string]string), rare: make(map[string]bool), given: make(map[string]string), bySound: make(map[string][]int32),
 			titleByID: make(map[string]int32), ministryOrgs: make(map[string]string),
 			eventNouns: make(map[string]string), weight: make(map[int32]int),
 			byHolder: make(map[string][]int32), byOffice: make(map[string][]int32),
@@ -144,6 +144,7 @@ func (l *loader) addEntries(t *table) error {
 			l.addPeople(r, entry)
 		case "people":
 			l.names.addGiven(r)
+			l.names.addSound(r, entry)
 		}
 	}
 	return nil

@@ -24,9 +24,10 @@ type Names struct {
 	towns     *gazetteer
 	firstTown int32 // number of the first town among the entries
 
-	words vocabulary
-	rare  map[string]bool   // words of people's names that the dictionary lacks: «петр»
-	given map[string]string // given name -> gender, empty = both
+	words   vocabulary
+	rare    map[string]bool    // words of people's names that the dictionary lacks: «петр»
+	bySound map[string][]int32 // consonants of a surname -> people
+	given   map[string]string  // given name -> gender, empty = both
 
 	aliases    *trie
 	titles     *trie
@@ -186,6 +187,17 @@ func (n *Names) ByKey(key string) []string {
 	ends := n.addTown(n.aliases.exact(key), key)
 	sortEnds(ends)
 	return n.hit(slices.CompactFunc(ends, sameEntry), 0).IDs
+}
+
+// Default gives the entry that ambiguous.tsv takes a name for where nothing speaks
+// for another; the name in small letters.
+func (n *Names) Default(name string) (id string, ok bool) {
+	for _, e := range n.aliases.exact(name) {
+		if e.flags&preferred != 0 {
+			return n.id(e.entry), true
+		}
+	}
+	return "", false
 }
 
 // Version is a hash of the tables and of the dictionary that come with the program.

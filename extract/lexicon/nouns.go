@@ -58,8 +58,11 @@ func (n *Names) MatchMinistry(keys [][]string, from int) (Ministry, int) {
 		return Ministry{}, 0
 	}
 	r := n.ministryRows[ends[0].entry]
-	uk := r.list("uk")
-	m := Ministry{ID: r.id(), NameUk: uk[len(uk)-1], NameEn: r.list("en")[0], Title: r.get("head_title")}
+	uk, en := r.list("uk"), r.list("en")
+	m := Ministry{ID: r.id(), NameUk: uk[len(uk)-1], NameEn: en[0], Title: r.get("head_title")}
+	if i := slices.IndexFunc(en, func(name string) bool { return strings.HasPrefix(name, "ministry of ") }); i >= 0 {
+		m.NameEn = en[i]
+	}
 	for _, name := range uk {
 		if strings.HasPrefix(name, "Міністерство") {
 			m.NameUk = name

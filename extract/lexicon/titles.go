@@ -117,9 +117,10 @@ func (l *loader) addWeight(person, title string) {
 	l.names.weight[l.names.byID[person]] += weight
 }
 
-// Holder gives the people known to hold a position on a day. Of is an entry. A title
-// that says no more than that its holder heads an organisation ("head", "leader")
-// means any position that does. Nil if the day or the holder is not known.
+// Holder gives the people known for certain to hold a position on a day; on the day of
+// a handover the successor. Of is an entry. A title that says no more than that its
+// holder heads an organisation ("head", "leader") means any position that does. Nil
+// if the day or the holder is not known.
 //
 //	Holder("secretary-general", "orgs:nato", "2023-04-04") = "people:jens-stoltenberg"
 func (n *Names) Holder(titleID, of string, day graph.Date) []string {
@@ -131,12 +132,20 @@ func (n *Names) Holder(titleID, of string, day graph.Date) []string {
 }
 
 func (n *Names) holders(of string, day graph.Date, wanted func(title string) bool) []string {
-	var people []string
+	var people, leaving []string
 	for _, i := range n.byOffice[of] {
 		r := n.offices[i]
-		if wanted(r.get("position_id")) && holds(r, day) {
-			people = appendNew(people, "people:"+r.get("person_id"))
+		if r.get("certainty") == "0" || !wanted(r.get("position_id")) || !holds(r, day) {
+			continue
 		}
+		if r.get("to") == string(day) {
+			leaving = appendNew(leaving, "people:"+r.get("person_id"))
+			continue
+		}
+		people = appendNew(people, "people:"+r.get("person_id"))
+	}
+	if people == nil {
+		return leaving
 	}
 	return people
 }

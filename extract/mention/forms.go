@@ -234,19 +234,25 @@ func (s *sentence) key(run span) string {
 
 // personName fills name, key and gender of a person whom the tables do not have.
 func (s *sentence) personName(m *extract.Mention, b *block) {
-	run, hint := b.name, Hint{}
+	run, hint := b.name, s.hint(b)
 	for run.first < run.last && s.is(run.first, "PUNCT") {
 		run.first++
-	}
-	if b.head < b.name.first {
-		hint.Case = s.toks[b.head].Feats.Case
-		if s.toks[b.head].Feats.Gender == "Fem" { // the masculine is said of women too
-			hint.Gender = "Fem"
-		}
 	}
 	m.Name, m.Gender = s.words.Naming.Person(s.toks[run.first:run.last+1], hint)
 	m.Key = strings.Join(strings.Fields(lexicon.Low(lexicon.Norm(m.Name))), " ")
 	m.Gender = cmp.Or(m.Gender, hint.Gender, s.givenGender(run), s.verbGender(b.head))
+}
+
+// hint is what the title or noun before a name says of its form.
+func (s *sentence) hint(b *block) Hint {
+	if b.head >= b.name.first {
+		return Hint{}
+	}
+	f := s.toks[b.head].Feats
+	if f.Gender != "Fem" { // the masculine is said of women too
+		f.Gender = ""
+	}
+	return Hint{Gender: f.Gender, Case: f.Case}
 }
 
 // givenGender is the gender of the given name that a name of several words begins with.

@@ -1,10 +1,12 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"actant/extract"
+	"actant/extract/lexicon"
 	"actant/graph"
 )
 
@@ -15,19 +17,54 @@ func (s *sentence) link(m *extract.Mention, b *block) {
 	if found, ok := s.ministry(b); ok {
 		ids = found
 	}
+	bearer := s.bearer(b, ids)
+	ids = s.borne(ids, bearer)
 	switch {
 	case s.notPlace(b, ids):
 		m.Candidates, m.Kind = ids, graph.Person
 		return
 	case len(ids) == 1 && s.safe(b, ids[0]):
-		m.Link = ids[0]
+		m.Link, m.LinkedBy = ids[0], extract.ByAlias
+		if s.names.Find(s.keys[:b.name.last+1], b.name.first).Acronym {
+			m.LinkedBy = extract.ByAcronym
+		}
 	case len(ids) > 0:
 		m.Candidates = ids
+		if len(ids) > 1 {
+			m.Link, m.LinkedBy = s.byDefault(b, ids), extract.ByDefault
+		}
+	}
+	if m.Link == "" {
+		m.LinkedBy = ""
 	}
 	m.Kind = s.nameKind(b, ids)
-	if e, ok := s.names.Entry(m.Link); ok && e.Gender != "" {
+	if e, ok := s.names.Entry(m.Link); ok && e.Gender != "" && m.LinkedBy != extract.ByDefault {
 		m.Gender = e.Gender
+	} else if m.Kind == graph.Person {
+		m.Gender = bearer
 	}
+}
+
+// bearer is the gender of the person whom a name is said of, as far as title, name and
+// verb tell it; empty if the entries are no persons.
+func (s *sentence) bearer(b *block, ids []string) string {
+	if len(ids) == 0 || !slices.ContainsFunc(ids, isPerson) {
+		return ""
+	}
+	hint := s.hint(b)
+	_, gender := s.words.Naming.Person(s.toks[b.name.first:b.name.last+1], hint)
+	return cmp.Or(s.verbGender(b.head), hint.Gender, gender)
+}
+
+// borne leaves of several persons those of a gender.
+func (s *sentence) borne(ids []string, gender string) []string {
+	if gender == "" {
+		return ids
+	}
+	return keep(ids, func(id string) bool {
+		e, _ := s.names.Entry(id)
+		return e.Gender == gender || e.Gender == ""
+	})
 }
 
 // fitting narrows the entries of a block by what the words say: a title or a label of
@@ -101,21 +138,14 @@ func (s *sentence) withoutMetonyms(ids []string) []string {
 }
 
 // likeliest takes the first of several organisations, countries or regions that
-// share a name, since the tables put the one that is meant by default first; of
-// towns the one that is much larger than the others; of persons the one who has led
-// a country.
+// share a name, since the tables put the one that is meant by default first; of towns
+// the one that is much larger than the others. Persons of one surname are told apart
+// by the whole text, in package resolve.
 func (s *sentence) likeliest(ids []string) []string {
-	if len(ids) < 2 || !s.sameKind(ids) {
+	if len(ids) < 2 || !s.sameKind(ids) || isPerson(ids[0]) {
 		return ids
 	}
-	switch {
-	case isPerson(ids[0]):
-		leaders := keep(ids, s.hasLed)
-		if len(leaders) == 1 {
-			return leaders
-		}
-		return ids
-	case isCity(ids[0]):
+	if isCity(ids[0]) {
 		first, _ := s.names.Entry(ids[0])
 		second, _ := s.names.Entry(ids[1])
 		if first.Population < 4*second.Population {
@@ -125,14 +155,30 @@ func (s *sentence) likeliest(ids []string) []string {
 	return ids[:1]
 }
 
-// hasLed says whether a person is known to have led a country.
-func (s *sentence) hasLed(id string) bool {
-	for _, o := range s.names.Offices(id, "") {
-		if t, ok := s.names.Title(o.Title); ok && t.Heads && t.Represents == "country" && isCountry(o.Of) {
-			return true
+// byDefault is the entry that is meant where the text says nothing else: that of the
+// tables, and of persons with one surname the only one who has led a country; empty
+// if there is none. Package resolve may choose another of the candidates.
+func (s *sentence) byDefault(b *block, ids []string) string {
+	if b.name.length() == 1 {
+		if id, ok := s.names.Default(s.low(b.name.first)); ok && slices.Contains(ids, id) {
+			return id
 		}
 	}
-	return false
+	if !isPerson(ids[0]) || !s.sameKind(ids) || !s.safe(b, ids[0]) {
+		return ""
+	}
+	if leaders := keep(ids, s.hasLed); len(leaders) == 1 {
+		return leaders[0]
+	}
+	return ""
+}
+
+// hasLed says whether a person is known to have led a country.
+func (s *sentence) hasLed(id string) bool {
+	return slices.ContainsFunc(s.names.Offices(id, ""), func(o lexicon.Office) bool {
+		t, ok := s.names.Title(o.Title)
+		return ok && t.Heads && t.Represents == "country" && isCountry(o.Of)
+	})
 }
 
 // notPlace says whether a word that is labelled a person and acts like one is no town

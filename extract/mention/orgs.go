@@ -22,9 +22,13 @@ func (s *sentence) findOrgs() {
 	}
 }
 
-// headOfMinistry makes the head of a ministry its minister: «очільник Міноборони».
+// headOfMinistry makes the head of a ministry its minister: «очільник Міноборони»; and
+// that of a country's government the prime minister.
 func (s *sentence) headOfMinistry(m *extract.Mention) {
 	t, _ := s.names.Title(m.Title)
+	if m.Org >= 0 && t.Heads && t.Kind == "generic" && s.words.Governments[s.lemma(s.found[m.Org].Head)] {
+		m.Title = "prime-minister"
+	}
 	if m.Org < 0 || s.blockOf[m.Org] < 0 || !t.Heads || t.Kind != "generic" {
 		return
 	}

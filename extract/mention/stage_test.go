@@ -34,8 +34,10 @@ func check(t *testing.T, doc *extract.Doc) {
 			t.Errorf("mention %d of %q: name %q, key %q, kind %q, form %q", i, doc.Text[m.Start:m.End], m.Name, m.Key, m.Kind, m.Form)
 		case !slices.Contains(graph.Kinds(), m.Kind):
 			t.Errorf("mention %d: kind %q", i, m.Kind)
-		case m.Link != "" && len(m.Candidates) > 0:
+		case m.Link != "" && len(m.Candidates) > 0 && (m.LinkedBy != extract.ByDefault || !slices.Contains(m.Candidates, m.Link)):
 			t.Errorf("mention %d: both link and candidates", i)
+		case (m.Link == "") != (m.LinkedBy == ""):
+			t.Errorf("mention %d: link %q by %q", i, m.Link, m.LinkedBy)
 		case m.NameEnd > 0 && (m.NameStart < m.Start || m.NameEnd > m.End):
 			t.Errorf("mention %d: its name is outside of it", i)
 		}

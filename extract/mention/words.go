@@ -14,17 +14,18 @@ import (
 // Words is what the stage must know of one language. All words are in lower case;
 // nouns, adjectives and verbs as lemmas.
 type Words struct {
-	Kinds     map[string]graph.Kind // of common nouns
-	Calendar  map[string]bool       // days, months, units of time: never a mention
-	Light     map[string]bool       // nouns that are part of a preposition: never a mention
-	Pronouns  map[string]Pronoun    // by form or lemma
-	Modes     map[string]string     // "колишній" -> "former"; a word before a title
-	Prefixes  []Prefix              // "екс" -> "former"; the start of a title
-	Including [][]string            // what leads to the members of a group: "у тому числі"
-	Offices   []Office              // offices with several holders in one phrase
-	Small     map[string]bool       // names that are also written small: росія
-	Determine map[string]bool       // articles and the like, no part of a name
-	Naming    Naming
+	Kinds       map[string]graph.Kind // of common nouns
+	Calendar    map[string]bool       // days, months, units of time: never a mention
+	Light       map[string]bool       // nouns that are part of a preposition: never a mention
+	Pronouns    map[string]Pronoun    // by form or lemma
+	Modes       map[string]string     // "колишній" -> "former"; a word before a title
+	Prefixes    []Prefix              // "екс" -> "former"; the start of a title
+	Including   [][]string            // what leads to the members of a group: "у тому числі"
+	Offices     []Office              // offices with several holders in one phrase
+	Small       map[string]bool       // names that are also written small: росія
+	Determine   map[string]bool       // articles and the like, no part of a name
+	Governments map[string]bool       // nouns for the government of a country
+	Naming      Naming
 }
 
 // Pronoun is what a pronoun says of the one it stands for.
@@ -114,11 +115,11 @@ func ReadPronouns(text string) (map[string]Pronoun, error) {
 }
 
 // ReadLists fills the lists of words: lines "name: word word". The names are
-// calendar, light, including, small, determiner; "office" with the name of the
+// calendar, light, including, small, determiner, government; "office" with the name of the
 // office; "prefix-" with a mode; any other name is a mode that its words give a title.
 func (w *Words) ReadLists(text string) error {
 	w.Calendar, w.Light, w.Small = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	w.Determine, w.Modes = map[string]bool{}, map[string]string{}
+	w.Determine, w.Modes, w.Governments = map[string]bool{}, map[string]string{}, map[string]bool{}
 	return eachLine(text, func(line string) error {
 		name, list, ok := strings.Cut(line, ":")
 		if !ok {
@@ -146,6 +147,8 @@ func (w *Words) addWord(list, word string) {
 		w.Including = append(w.Including, strings.Fields(word))
 	case "small":
 		w.Small[word] = true
+	case "government":
+		w.Governments[word] = true
 	case "determiner":
 		w.Determine[word] = true
 	default:

@@ -23,8 +23,9 @@ type resolver struct {
 	members [][]int  // of each mention: mentions of the members of what it stands for
 	lists   [][]int  // of each root: the mentions of its entity, in order
 
-	timed  [][]timed // of each sentence: expressions of time; see timesIn
-	entity []int     // of each mention: index in doc.Entities, or -1
+	timed  [][]timed       // of each sentence: expressions of time; see timesIn
+	entity []int           // of each mention: index in doc.Entities, or -1
+	spelt  map[string]bool // entities whose name in the other language is only transliterated
 
 	uses      map[int][][]graph.Kind // of each mention: the kinds that the ends it fills may have
 	symmetric map[int][2]int         // of a mention: the ends of a symmetric statement of which it is the later
@@ -37,7 +38,7 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 	n := len(doc.Mentions)
 	r := &resolver{
 		doc: doc, stage: stage, parent: make([]int, n), link: make([]string, n), by: make([]string, n),
-		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n),
+		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n), spelt: map[string]bool{},
 	}
 	for _, sent := range doc.Sentences {
 		r.trees = append(r.trees, newTree(sent.Tokens))

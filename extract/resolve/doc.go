@@ -35,7 +35,8 @@ func New(names *lexicon.Names, words map[extract.Lang]*Words) *Stage {
 func (s *Stage) Fill(ctx context.Context, doc *extract.Doc) error {
 	r := newResolver(doc, s)
 	for _, step := range []func(){
-		r.readPositions, r.readSurnames, r.linkEvents, r.readMetonyms, r.joinLinked, r.joinAcronyms, r.joinNames, r.adoptCandidates, r.joinEquated, r.joinRoles, r.joinNominals,
+		r.readPositions, r.readSurnames, r.linkEvents, r.settle, r.readMetonyms, r.joinLinked, r.joinAcronyms, r.joinNames, r.adoptCandidates,
+		r.linkBySound, r.joinEquated, r.joinRoles, r.joinNominals, r.linkHolders,
 		r.joinRelatives, r.joinThirdPerson, r.joinQuoted, r.joinReflexives, r.joinGroups,
 	} {
 		if err := ctx.Err(); err != nil {

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +19,8 @@ func (r *resolver) makeEntities() {
 	for i := range r.doc.Mentions {
 		r.entity[i] = -1
 		if r.root(i) == i && (used[i] || r.worth(i)) {
-			all = append(all, proto{root: i, entity: r.describe(i)})
+			e, spelt := r.describe(i)
+			all = append(all, proto{root: i, entity: e, spelt: spelt})
 		}
 	}
 	all = r.addPhrases(all)
@@ -31,6 +31,7 @@ func (r *resolver) makeEntities() {
 	for n, p := range all {
 		p.entity.ID = "e" + strconv.Itoa(n+1)
 		r.doc.Entities = append(r.doc.Entities, p.entity)
+		r.spelt[p.entity.ID] = p.spelt
 		for _, a := range p.phrases {
 			a.Entity = p.entity.ID
 		}
@@ -51,6 +52,7 @@ type proto struct {
 	root    int
 	entity  extract.Entity
 	phrases []*extract.Argument
+	spelt   bool // its name in the other language is only transliterated
 }
 
 // assign gives the mentions of a root their entity.
@@ -183,8 +185,8 @@ func (r *resolver) resolvedBy(i int) string {
 }
 
 // describe makes the entity of root i without what names other entities.
-func (r *resolver) describe(i int) extract.Entity {
-	e := extract.Entity{Kind: r.kind(i), Link: r.linkOf(i)}
+func (r *resolver) describe(i int) (e extract.Entity, spelt bool) {
+	e = extract.Entity{Kind: r.kind(i), Link: r.linkOf(i)}
 	best := r.fullest(i)
 	e.Name, e.Key = r.mention(best).Name, strings.ToLower(r.mention(best).Key)
 	if e.Name == "" {
@@ -193,7 +195,7 @@ func (r *resolver) describe(i int) extract.Entity {
 	if e.Key == "" {
 		e.Key = strings.ToLower(e.Name)
 	}
-	e.Names = r.names(i, e)
+	e.Names, spelt = r.names(i, e)
 	if entry, ok := r.entry(e.Link); ok {
 		e.Wikidata = entry.Wikidata
 		e.Name = cmp.Or(e.Names[string(r.doc.Lang)], e.Name)
@@ -208,7 +210,7 @@ func (r *resolver) describe(i int) extract.Entity {
 			e.MembersAs = m.MembersAs
 		}
 	}
-	return r.nameTitle(e)
+	return r.nameTitle(e), spelt
 }
 
 // positionOf is the position of an office holder in the nominative, as the titles table
@@ -249,50 +251,6 @@ func (r *resolver) fullest(i int) int {
 		}
 	}
 	return best
-}
-
-// names gives the names by language: of the tables, else as in the text, and for a
-// person with a Ukrainian name the transliteration.
-func (r *resolver) names(i int, e extract.Entity) map[string]string {
-	names := map[string]string{}
-	if r.doc.Lang != extract.NoLanguage {
-		names[string(r.doc.Lang)] = e.Name
-	}
-	if e.Kind == graph.Person && r.doc.Lang == extract.Ukrainian && r.hasName(i) {
-		names[string(extract.English)] = transliterate(e.Name)
-	}
-	if office := r.englishOffice(i); office != "" {
-		names[string(extract.English)] = office
-	}
-	if entry, ok := r.entry(e.Link); ok {
-		names[string(extract.Ukrainian)] = cmp.Or(entry.NameUk, names[string(extract.Ukrainian)])
-		names[string(extract.English)] = cmp.Or(entry.NameEn, names[string(extract.English)])
-		maps.DeleteFunc(names, func(_, name string) bool { return name == "" })
-	}
-	return names
-}
-
-// englishOffice names the office of a holder without a name in English, so that
-// «президент Фінляндії» and "Finland's president" show alike: "president of Finland".
-// It is empty when the title or its organisation is not in the tables.
-func (r *resolver) englishOffice(i int) string {
-	if r.named(i) {
-		return ""
-	}
-	for _, k := range r.cluster(i) {
-		m := r.mention(k)
-		t := r.title(m.Title)
-		if m.Form != extract.RoleOf || m.Plural || m.Mode != "" || len(t.En) == 0 {
-			continue
-		}
-		if m.Org < 0 {
-			return t.En[0]
-		}
-		if e, ok := r.entry(r.linkOf(m.Org)); ok && e.NameEn != "" {
-			return t.En[0] + " of " + e.NameEn
-		}
-	}
-	return ""
 }
 
 func (r *resolver) hasName(i int) bool {

@@ -58,13 +58,43 @@ func (r *resolver) complete(a *extract.Argument) {
 // noteRules writes down how the ends were resolved, where not by name.
 func (r *resolver) noteRules(st *extract.Statement) {
 	for _, a := range []*extract.Argument{st.Source, st.Target} {
-		if a == nil || a.ResolvedBy == "" || a.ResolvedBy == "name" {
+		if a == nil {
 			continue
 		}
-		if rule := "coref:" + a.ResolvedBy; !slices.Contains(st.Rules, rule) {
-			st.Rules = append(st.Rules, rule)
+		if a.ResolvedBy != "" && a.ResolvedBy != "name" {
+			addRule(st, "coref:"+a.ResolvedBy)
+		}
+		if by := r.linkStep(a.Mention); by != "" && by != extract.ByAlias && by != extract.ByMetonym {
+			addRule(st, "link:"+string(by))
+		}
+		if r.spelt[a.Entity] {
+			addRule(st, "name:transliterated")
 		}
 	}
+}
+
+func addRule(st *extract.Statement, rule string) {
+	if !slices.Contains(st.Rules, rule) {
+		st.Rules = append(st.Rules, rule)
+	}
+}
+
+// linkStep is the step that linked the entity of mention i; empty if none did.
+func (r *resolver) linkStep(i int) extract.Step {
+	if i < 0 || i >= len(r.doc.Mentions) || r.linkOf(i) == "" {
+		return ""
+	}
+	best := extract.Step("")
+	for _, k := range r.cluster(i) {
+		switch by := r.mention(k).LinkedBy; by {
+		case extract.ByAlias, extract.ByAcronym:
+			return by
+		case "":
+		default:
+			best = by
+		}
+	}
+	return best
 }
 
 // order lists the statements by trigger, then ends, without repetitions; place is

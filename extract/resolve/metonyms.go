@@ -21,8 +21,8 @@ func (r *resolver) readMetonyms() {
 		if m.Form != extract.Name || m.Kind == graph.Person || !acts[i] || lies[i] {
 			continue
 		}
-		if power := r.power(i); power != "" && power != r.link[i] {
-			r.link[i] = power
+		if power := r.power(i); power != "" && power != r.link[i] && !r.foreign(i, power) {
+			r.setLink(i, power, extract.ByMetonym)
 			r.by[i] = "metonymy"
 		}
 	}
@@ -41,14 +41,31 @@ func (r *resolver) power(i int) string {
 		if !ok || !city {
 			continue
 		}
-		for _, link := range r.stage.names.ByKey(key) {
-			if strings.HasPrefix(link, "orgs:") {
-				return link
-			}
+		orgs := slices.DeleteFunc(r.stage.names.ByKey(key), func(link string) bool { return !strings.HasPrefix(link, "orgs:") })
+		if len(orgs) == 0 {
+			return country
 		}
-		return country
+		if said := only(orgs, func(link string) bool { return r.linkedTo(link) >= 0 }); said != "" {
+			return said // Brussels is NATO where the text speaks of it and not of the EU
+		}
+		return orgs[0]
 	}
 	return ""
+}
+
+// foreign says whether the words of a mention name another country than the power:
+// «Сейм Латвії» is not the power of Poland.
+func (r *resolver) foreign(i int, power string) bool {
+	country := power
+	if e, ok := r.entry(power); ok && e.Kind != graph.Country {
+		country = e.Country
+	}
+	for k := range r.doc.Mentions {
+		if e, ok := r.entry(r.mention(k).Link); ok && r.inside(k, i) && e.Kind == graph.Country && e.ID != country {
+			return true
+		}
+	}
+	return false
 }
 
 // placeKeys are the keys that a place may be looked up by: of its name, and of the

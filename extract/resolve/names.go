@@ -56,8 +56,8 @@ func (r *resolver) joinLinked() {
 			_, named := first[link]
 			return !named
 		})
-		if len(fits) == 1 {
-			r.link[i] = fits[0]
+		if len(fits) == 1 && r.mayLink(i, fits[0]) {
+			r.setLink(i, fits[0], extract.ByContext)
 		}
 	}
 	seen := map[string]int{}
@@ -165,7 +165,8 @@ func (r *resolver) adoptCandidates() {
 			r.join(a, i, "name")
 			continue
 		}
-		r.link[i], first[only] = only, i
+		r.setLink(i, only, extract.ByAlias)
+		first[only] = i
 	}
 }
 
@@ -234,7 +235,7 @@ func (r *resolver) joinEquated() {
 		t := r.treeOf(i)
 		switch t.rel(m.Head) {
 		case "appos", "flat":
-			if a := r.headedBy(m.Sent, t.toks[m.Head].Head); a >= 0 && r.equable(a, i) {
+			if a := r.headedBy(m.Sent, t.toks[m.Head].Head); a >= 0 && r.equable(a, i) && !r.inside(i, a) {
 				r.equate(a, i)
 			}
 		case "nsubj":

@@ -111,6 +111,55 @@ func (r *resolver) holder(i int) int {
 	return -1
 }
 
+// linkHolders names the heads of organisations that the text never names: the holder
+// on the day of publication, if the tables know one and no other. Only organisations
+// that belong to no country have such heads: NATO, the UN. The offices of a state
+// («президент Фінляндії», «глава МЗС Японії») act as offices and stay unnamed unless
+// the text names the holder; the graph can tell who that was by the date.
+func (r *resolver) linkHolders() {
+	for i := range r.doc.Mentions {
+		m := r.mention(i)
+		if m.Form != extract.RoleOf || m.Plural || m.Mode != "" || r.position[i] || r.named(i) || r.indefinite(i) {
+			continue
+		}
+		link := r.headOf(m)
+		if link == "" || !r.mayLink(i, link) {
+			continue
+		}
+		if a := r.linkedTo(link); a >= 0 {
+			r.join(a, i, "role")
+			continue
+		}
+		r.link[r.root(i)], r.by[i], m.LinkedBy = link, "role", extract.ByOffice
+	}
+}
+
+// headOf is the person who held the office of a mention on the day of publication;
+// empty when it is not known, or not the head of an organisation of no country.
+func (r *resolver) headOf(m *extract.Mention) string {
+	if m.Org < 0 || m.Title == "" || r.doc.Published == "" || !r.title(m.Title).Heads {
+		return ""
+	}
+	org, ok := r.entry(r.linkOf(m.Org))
+	if !ok || org.Kind != graph.Organization || org.Country != "" {
+		return ""
+	}
+	people := r.stage.names.Holder(m.Title, org.ID, r.doc.Published)
+	if len(people) != 1 {
+		return ""
+	}
+	return people[0]
+}
+
+// indefinite says whether a mention is said of nobody known: "a secretary general",
+// "the next secretary general".
+func (r *resolver) indefinite(i int) bool {
+	m := r.mention(i)
+	t, w := r.treeOf(i), r.words(m.Sent)
+	is := func(l string) bool { return w.has(indefinite, l) || w.has(nobody, l) || w.has(coming, l) }
+	return t.marked(m.Head, "det", is) || t.marked(m.Head, "amod", is)
+}
+
 // joinNominals settles bare nouns that stand for something named before («альянс»
 // for NATO, «країна» for the last country), and repeated nouns: «саміт» after
 // «саміт у Вільнюсі».

@@ -204,7 +204,7 @@ func TestEntities(t *testing.T) {
 		{"e1", "Зустріч у Львові", "", "", "e2"},
 		{"e2", "Львів", "Lviv", "", ""},
 		{"e3", "Юлія Згурська", "Yuliia Zghurska", "", ""},
-		{"e4", "міністр Данії", "defence minister of Denmark", "міністр оборони", ""},
+		{"e4", "міністр Данії", "Defence Minister of Denmark", "міністр оборони", ""},
 		{"e5", "Данія", "Denmark", "", ""},
 	} {
 		e := doc.Entities[i]

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"actant/graph/key"
 )
 
 // The official romanisation of Ukrainian (resolution 55 of 2010 of the Cabinet of
@@ -51,4 +53,45 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(c)) + s[n:]
+}
+
+// cyrillisms lead from Latin letters to Ukrainian ones, longer ones first.
+var cyrillisms = strings.NewReplacer(
+	"shch", "щ", "sch", "ш", "zgh", "зг", "tch", "ч",
+	"ya", "я", "ye", "є", "yi", "ї", "yu", "ю", "yo", "йо", "ia", "ія", "zh", "ж", "kh", "х", "ts", "ц", "ch", "ч", "sh", "ш", "ph", "ф", "th", "т",
+	"gh", "г", "ck", "к", "qu", "кв", "oo", "у", "ee", "і", "ou", "у", "ss", "сс", "ii", "ій", "iy", "ій", "yy", "ий",
+	"a", "а", "b", "б", "c", "к", "d", "д", "e", "е", "f", "ф", "g", "г", "h", "г", "i", "і", "j", "дж", "k", "к", "l", "л", "m", "м", "n", "н",
+	"o", "о", "p", "п", "q", "к", "r", "р", "s", "с", "t", "т", "u", "у", "v", "в", "w", "в", "x", "кс", "y", "и", "z", "з", "'", "'",
+)
+
+// cyrillic writes a name in Latin letters as Ukrainian would, as well as that can be
+// told from the letters: Teodor Melnyk = Теодор Мельник but for the soft sign.
+func cyrillic(name string) string {
+	var out strings.Builder
+	for i, word := range strings.Fields(name) {
+		if i > 0 {
+			out.WriteByte(' ')
+		}
+		for k, part := range strings.Split(word, "-") {
+			if k > 0 {
+				out.WriteByte('-')
+			}
+			written := cyrillisms.Replace(softEnd(key.Fold(part)))
+			if first, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(first) {
+				written = capital(written)
+			}
+			out.WriteString(written)
+		}
+	}
+	return out.String()
+}
+
+// softEnd writes the y of an adjectival surname as such: Zelensky as Зеленський.
+func softEnd(word string) string {
+	for _, ending := range []string{"skyi", "skyy", "skiy", "skyj", "sky", "ski"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && len(stem) > 2 {
+			return stem + "ський"
+		}
+	}
+	return word
 }

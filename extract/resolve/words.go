@@ -15,7 +15,13 @@ type Words struct {
 	Calendar *calendar.Words
 	// Nominals says what a bare noun may stand for: «альянс» for NATO.
 	Nominals map[string]Nominal
-	lists    map[string][]string
+	// Contexts lists, by a link of the tables, words that speak for it where its name
+	// has several meanings.
+	Contexts map[string][]string
+	// Glosses says what a noun is called in English where it stands for the power of
+	// a country: «уряд Японії» is the government of Japan.
+	Glosses map[string]string
+	lists   map[string][]string
 }
 
 // Nominal is what a bare noun may stand for: an entry of the tables, or the last
@@ -35,23 +41,27 @@ const (
 	definite     = "definite"     // determiners that point back
 	indefinite   = "indefinite"   // determiners that do not
 	nobody       = "nobody"       // determiners of nothing in particular: "no other partner"
+	coming       = "coming"       // adjectives of an office holder to be: "next"
 	relative     = "relative"     // relative pronouns
 	reflexive    = "reflexive"    // himself, «свій»
 	locative     = "locative"     // prepositions of place
 	negation     = "negation"
 	impersonal   = "impersonal" // words that stand for themselves: "it rains"
-	lists        = "interlocutor with both two definite indefinite nobody relative reflexive locative negation impersonal"
+	lists        = "interlocutor with both two definite indefinite nobody coming relative reflexive locative negation impersonal"
 )
 
-// ParseWords reads the two word files of a language. A line of words is either
-// "nominal NOUNS: what", where what is a link of the tables, a kind, or
-// "organization/sort/sort", or "LIST: words"; # begins a comment.
+// ParseWords reads the two word files of a language. A line of words is "nominal
+// NOUNS: what", where what is a link of the tables, a kind, or "organization/sort/sort";
+// "context LINK: words"; "gloss ENGLISH: nouns"; or "LIST: words"; # begins a comment.
 func ParseWords(words, dates string) (*Words, error) {
 	cal, err := calendar.Parse(dates)
 	if err != nil {
 		return nil, err
 	}
-	w := &Words{Calendar: cal, Nominals: map[string]Nominal{}, lists: map[string][]string{}}
+	w := &Words{
+		Calendar: cal, Nominals: map[string]Nominal{}, Contexts: map[string][]string{},
+		Glosses: map[string]string{}, lists: map[string][]string{},
+	}
 	for i, line := range strings.Split(words, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -70,6 +80,16 @@ func (w *Words) add(line string) error {
 		return fmt.Errorf("%q has no colon", line)
 	}
 	fields := strings.Fields(head)
+	switch {
+	case fields[0] == "context" && len(fields) == 2:
+		w.Contexts[fields[1]] = append(w.Contexts[fields[1]], strings.Fields(tail)...)
+		return nil
+	case fields[0] == "gloss":
+		for _, noun := range strings.Fields(tail) {
+			w.Glosses[noun] = strings.Join(fields[1:], " ")
+		}
+		return nil
+	}
 	if fields[0] == "nominal" {
 		n, err := parseNominal(strings.TrimSpace(tail))
 		for _, noun := range fields[1:] {

@@ -1,0 +1,152 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"actant/extract"
+	"actant/graph"
+)
+
+// names gives the names of an entity by language: those of the tables, else as in the
+// text and, in the other language, what can be derived: the office of a holder without
+// a name, the body of a country, or the transliteration of a name; spelt says that it
+// is the last.
+func (r *resolver) names(i int, e extract.Entity) (names map[string]string, spelt bool) {
+	const uk, en = string(extract.Ukrainian), string(extract.English)
+	names = map[string]string{}
+	if r.doc.Lang != extract.NoLanguage {
+		names[string(r.doc.Lang)] = e.Name
+	}
+	if entry, ok := r.entry(e.Link); ok {
+		names[uk] = cmp.Or(entry.NameUk, names[uk])
+		names[en] = cmp.Or(entry.NameEn, names[en])
+		maps.DeleteFunc(names, func(_, name string) bool { return name == "" })
+		return names, false
+	}
+	if name := cmp.Or(r.englishOffice(i), r.englishMinistry(i), r.englishBody(i)); name != "" {
+		names[en] = name
+		return names, false
+	}
+	if !r.hasName(i) || e.Kind != graph.Person && e.Kind != graph.City && e.Kind != graph.Place {
+		return names, false
+	}
+	switch r.doc.Lang {
+	case extract.Ukrainian:
+		names[en] = transliterate(e.Name)
+	case extract.English:
+		names[uk] = cyrillic(e.Name)
+	default:
+		return names, false
+	}
+	return names, true
+}
+
+// englishOffice names the office of a holder without a name in English, so that
+// «президент Фінляндії» and "Finland's president" show alike: "President of Finland".
+// It is empty when the title or its organisation is not in the tables.
+func (r *resolver) englishOffice(i int) string {
+	if r.named(i) {
+		return ""
+	}
+	for _, k := range r.cluster(i) {
+		m := r.mention(k)
+		t := r.title(m.Title)
+		if m.Form != extract.RoleOf || m.Plural || m.Mode != "" || len(t.En) == 0 {
+			continue
+		}
+		if m.Org < 0 {
+			return t.En[0]
+		}
+		if of := r.officeOf(m); of != "" {
+			return capitals(t.En[0]) + " of " + of
+		}
+	}
+	return ""
+}
+
+// officeOf is the English name of what an office is of: of its country, where it is
+// that of a minister or of the head of a government.
+func (r *resolver) officeOf(m *extract.Mention) string {
+	e, ok := r.entry(r.linkOf(m.Org))
+	if ok && e.OrgKind != "ministry" && e.OrgKind != "government" || ok && e.Country == "" {
+		return e.NameEn
+	}
+	if ok {
+		e, _ = r.entry(e.Country)
+		return e.NameEn
+	}
+	return r.countryIn(m.Org)
+}
+
+// countryIn is the English name of the only country named inside mention i.
+func (r *resolver) countryIn(i int) string {
+	found := ""
+	for k := range r.doc.Mentions {
+		if !r.inside(k, i) || r.kind(k) != graph.Country {
+			continue
+		}
+		e, ok := r.entry(r.mention(k).Link)
+		if !ok || found != "" && found != e.NameEn {
+			return ""
+		}
+		found = e.NameEn
+	}
+	return found
+}
+
+// englishMinistry is the English name of a ministry that the tables know for other
+// countries only: «МЗС Японії» is the Ministry of Foreign Affairs of Japan.
+func (r *resolver) englishMinistry(i int) string {
+	m := r.mention(r.fullest(i))
+	if m.Kind != graph.Organization || m.Plural {
+		return ""
+	}
+	country := r.countryIn(r.fullest(i))
+	if country == "" {
+		return ""
+	}
+	toks := r.doc.Sentences[m.Sent].Tokens
+	keys := make([][]string, 0, m.Last-m.First+1)
+	for _, tok := range toks[m.First : m.Last+1] {
+		keys = append(keys, r.stage.names.Keys(tok.Text, tok.Lemma))
+	}
+	for at := range keys {
+		if found, n := r.stage.names.MatchMinistry(keys, at); n > 0 && found.ID != "" {
+			return capitals(found.NameEn) + " of " + country
+		}
+	}
+	return ""
+}
+
+// englishBody is the English name of the body of a state: «уряд Японії» is the
+// Government of Japan.
+func (r *resolver) englishBody(i int) string {
+	for _, k := range r.cluster(i) {
+		m := r.mention(k)
+		gloss := r.words(m.Sent).Glosses[r.headLemma(k)]
+		if gloss == "" || m.Plural || m.Form == extract.Pronoun {
+			continue
+		}
+		if country := r.countryIn(k); country != "" {
+			return gloss + " of " + country
+		}
+	}
+	return ""
+}
+
+// capitals writes the words of a title with capitals: "Secretary General", "Minister
+// of Defence".
+func capitals(title string) string {
+	words := strings.Fields(title)
+	for i, w := range words {
+		if w != "of" && w != "and" && w != "the" && w != "for" {
+			r, n := utf8.DecodeRuneInString(w)
+			words[i] = string(unicode.ToUpper(r)) + w[n:]
+		}
+	}
+	return strings.Join(words, " ")
+}

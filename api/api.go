@@ -30,6 +30,7 @@ type Bundler func(doc *extract.Doc) (graph.Bundle, error)
 type Options struct {
 	Store     graph.Store
 	Extractor Extractor        // nil: texts are not read, those routes answer 503
+	Questions Questioner       // nil: questions are not answered, that route answers 503
 	Bundle    Bundler          // nil: documents are not stored, that route answers 503
 	Lemmas    key.Lemmas       // nil: Ukrainian words are sought as they are written
 	Log       *slog.Logger     // nil: nothing is logged
@@ -42,6 +43,7 @@ type server struct {
 	store     graph.Store
 	library   graph.Library // nil when the store cannot list its documents
 	extractor Extractor
+	questions Questioner
 	bundle    Bundler
 	lemmas    key.Lemmas
 	log       *slog.Logger
@@ -71,7 +73,7 @@ func New(o Options) http.Handler {
 }
 
 func newServer(o Options) *server {
-	s := &server{store: o.Store, extractor: o.Extractor, bundle: o.Bundle, lemmas: o.Lemmas, log: o.Log, now: o.Now}
+	s := &server{store: o.Store, extractor: o.Extractor, questions: o.Questions, bundle: o.Bundle, lemmas: o.Lemmas, log: o.Log, now: o.Now}
 	s.library, _ = o.Store.(graph.Library)
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

@@ -113,8 +113,8 @@ func TestOpenAPI(t *testing.T) {
 		Paths   map[string]json.RawMessage `json:"paths"`
 	}
 	a.decode(t, &doc)
-	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 12 {
-		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 12", doc.OpenAPI, len(doc.Paths))
+	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 13 {
+		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 13", doc.OpenAPI, len(doc.Paths))
 	}
 }
 

@@ -48,6 +48,10 @@ func (s *server) routes(api huma.API) {
 		summary: "One statement with all its evidence", errors: []int{404, 422, 504},
 	}, s.statement)
 	add(s, api, route{
+		method: "GET", path: "/v1/ask", id: "ask", tag: "graph",
+		summary: "Answer a question in Ukrainian or English, with the query it was read as", errors: []int{400, 422, 503, 504},
+	}, s.ask)
+	add(s, api, route{
 		method: "GET", path: "/v1/entities", id: "search-entities", tag: "graph",
 		summary: "Search entities by name, in either alphabet", errors: []int{422, 504},
 	}, s.entities)

@@ -77,6 +77,7 @@ type Fixed struct {
 	Name string     `json:"name"` // in the nominative, of a table entry its name
 	Kind graph.Kind `json:"kind,omitempty"`
 	Link string     `json:"link,omitempty"` // entry of a name table
+	Also string     `json:"also,omitempty"` // the same with names for adjectives: "Japan government"
 }
 
 // Slot is what the question fills a slot with.

@@ -135,7 +135,28 @@ func fixed(doc *extract.Doc, slot string, a *extract.Argument) extract.Fixed {
 	if e := entityOf(doc, a); e != nil && e.Link != "" {
 		f.Name, f.Kind, f.Link = e.Name, e.Kind, e.Link
 	}
+	if f.Link == "" {
+		f.Also = withNames(doc, a)
+	}
 	return f
+}
+
+// withNames writes an argument with the names of countries for their adjectives; empty
+// when there are none.
+func withNames(doc *extract.Doc, a *extract.Argument) string {
+	var b strings.Builder
+	at := a.Start
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		if m.Form == extract.Demonym && m.Link != "" && at <= m.Start && m.End <= a.End {
+			b.WriteString(doc.Text[at:m.Start] + m.Name)
+			at = m.End
+		}
+	}
+	if at == a.Start {
+		return ""
+	}
+	return b.String() + doc.Text[at:a.End]
 }
 
 // entityOf is the entity of an argument, or nil.
@@ -310,6 +331,9 @@ func (q *asking) set(ctx context.Context, t *template, b bound) (*extract.Query,
 func (q *asking) bind(slot string, at [2]int) extract.Fixed {
 	start, end := q.toks[at[0]].Start, q.toks[at[1]-1].End
 	f := extract.Fixed{Slot: slot, Text: q.text[start:end], Name: q.text[start:end]}
+	if at[1]-at[0] == 1 && q.toks[at[0]].Lemma != "" {
+		f.Name = q.toks[at[0]].Lemma
+	}
 	size := 0
 	for i := range q.doc.Mentions {
 		m := &q.doc.Mentions[i]

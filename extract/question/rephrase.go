@@ -139,12 +139,18 @@ func (w *Words) english(p phrase, rest []extract.Token) []draft {
 	if !w.is("aux", aux) {
 		return all
 	}
-	stranded := w.is("preposition", lower(rest[len(rest)-1].Text))
-	for k := 2; k <= min(len(rest), maxSubject+1); k++ {
-		for _, verb := range w.predicates(aux, rest[k:]) {
-			d := inversion{phrase: p, subject: rest[1:k], verb: verb, rest: rest[min(k+1, len(rest)):]}
+	for _, write := range w.predicates(aux) {
+		for k := 2; k <= min(len(rest), maxSubject+1); k++ {
+			if unfinished(rest[k-1]) {
+				continue
+			}
+			verb := ""
+			if k < len(rest) {
+				verb = rest[k].Text
+			}
+			d := inversion{phrase: p, subject: rest[1:k], verb: write(verb), rest: rest[min(k+1, len(rest)):]}
 			all = append(all, d.draft(len(d.rest)))
-			if p.object != "" && len(d.rest) > 0 && !stranded {
+			if stranded := w.is("preposition", lower(rest[len(rest)-1].Text)); p.object != "" && len(d.rest) > 0 && !stranded {
 				all = append(all, d.draft(0))
 			}
 		}
@@ -152,20 +158,19 @@ func (w *Words) english(p phrase, rest []extract.Token) []draft {
 	return all
 }
 
+// unfinished says whether no subject ends with the word.
+func unfinished(t extract.Token) bool { return t.POS == "DET" || t.POS == "ADP" || t.POS == "CCONJ" }
+
 // predicates lists the ways to write auxiliary and verb behind the subject.
-func (w *Words) predicates(aux string, rest []extract.Token) []string {
-	if len(rest) == 0 {
-		return []string{aux}
-	}
-	verb := rest[0].Text
-	plain := aux + " " + verb
+func (w *Words) predicates(aux string) []func(verb string) string {
+	plain := func(verb string) string { return strings.TrimSpace(aux + " " + verb) }
 	switch {
-	case !w.is("do", aux) || w.is("not", lower(verb)):
-		return []string{plain}
+	case !w.is("do", aux):
+		return []func(string) string{plain}
 	case aux == w.standIn("past"):
-		return []string{plain, past(verb)}
+		return []func(string) string{plain, past}
 	}
-	return []string{plain, present(verb)}
+	return []func(string) string{plain, present}
 }
 
 // past is the regular past of a verb.

@@ -120,7 +120,10 @@ func (v *view) ends(f *filled, slot string) []end {
 		members = members[:1] // what is coordinated with "a member of …" is none
 	}
 	var ends []end
-	for _, c := range members {
+	for i, c := range members {
+		if i > 0 && !fits(v, c, f.kinds[slot]) {
+			continue // "killed 1,200 soldiers and 15 tanks"
+		}
 		if m := v.mention(c); m >= 0 {
 			ends = append(ends, end{tok: c, mention: m, denied: v.deniedMember(c)})
 		}

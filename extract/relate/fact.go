@@ -89,7 +89,7 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	for _, k := range v.kids[t] {
 		v.judgeKid(k, j)
 	}
-	if j.negative && v.kidOn(t, "save") >= 0 {
+	if k := v.kidOn(t, "save"); j.negative && k >= 0 && k == t-1 {
 		j.negate("double-negation") // "cannot but support"
 		j.fact = graph.Asserted
 	}
@@ -206,8 +206,11 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		if v.isVerb(t) {
 			return true
 		}
-		if v.rel(t) == "obl" && v.marked("adjunct", v.obliqueMarks(h, t)) {
+		if v.rel(t) == "obl" && v.marked("adjunct", v.obliqueMarks(h, t)) && !v.about(h, t) {
 			return false // what is said at or after a meeting says nothing about it
+		}
+		if v.rel(t) == "nmod" && v.is("about", max(v.kid(t, "case"), 0)) && v.kid(t, "case") >= 0 {
+			j.weaken(graph.Possible, "topic") // "a law on sanctions"
 		}
 		if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
 			j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
@@ -233,6 +236,20 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		return false
 	}
 	return true
+}
+
+// about says whether t is what the verb is about: «звинуватив у зламі».
+func (v *view) about(verb, t int) bool {
+	f := v.match(verb)
+	if f == nil {
+		return false
+	}
+	for _, slot := range []string{string(graph.RoleTopic), slotDeed, slotContent, slotTarget} {
+		if used, ok := f.slots[slot]; ok && used == t {
+			return true
+		}
+	}
+	return false
 }
 
 // cleft says whether a predicate noun is only put forward: "it was not the president

@@ -58,6 +58,7 @@ type CaseForms func(form string) []string
 //	copular                  verbs between a subject and what it is: "remain", «стати»
 //	adjunct                  markings of time and place: "during", «після+gen»
 //	where                    "where", «де»
+//	about                    prepositions of a topic
 //	save                     "cannot but"
 //	indefinite               articles of kinds
 //	sport                    words of games

@@ -64,7 +64,7 @@ func (v *view) maybeThing(t int, men *extract.Mention) bool {
 
 // ofActors says whether groups of what the kinds allow are groups of actors.
 func ofActors(kinds []graph.Kind) bool {
-	return slices.Contains(kinds, graph.Person) || slices.Contains(kinds, graph.Organization) || slices.Contains(kinds, graph.Country)
+	return slices.Contains(kinds, graph.Person) || slices.Contains(kinds, graph.Organization)
 }
 
 // relativeHead is the noun that a relative pronoun stands for, or -1.

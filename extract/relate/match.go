@@ -11,6 +11,8 @@ import (
 type filled struct {
 	frame   *Frame
 	trigger int
+	with    int // the dependent that makes the head special ("seized control"); -1 = none
+	kinds   map[string][]graph.Kind
 	slots   map[string]int // slot -> token; absent = not said
 	rules   []string
 	score   int
@@ -21,9 +23,20 @@ type filled struct {
 // The frame that uses most arguments wins, then the more special head, then the
 // first in the file.
 func (v *view) match(t int) *filled {
+	f, done := v.matched[t]
+	if !done {
+		f = v.bestFrame(t)
+		if len(v.busy) == 0 {
+			v.matched[t] = f
+		}
+	}
+	return f
+}
+
+func (v *view) bestFrame(t int) *filled {
 	var best *filled
 	for _, c := range v.candidates(t) {
-		f := v.fill(t, c.frame)
+		f := v.fill(t, c.frame, v.withKid(t, c.head.With))
 		if f == nil {
 			continue
 		}
@@ -37,9 +50,21 @@ func (v *view) match(t int) *filled {
 	return best
 }
 
-func (v *view) fill(t int, frame *Frame) *filled {
-	f := &filled{frame: frame, trigger: t, slots: map[string]int{}}
+// withKid is the dependent that a head asks for, -1 = none.
+func (v *view) withKid(t int, lemma string) int {
+	if lemma == "" {
+		return -1
+	}
+	return slices.IndexFunc(v.kids[t], func(k int) bool { return v.lemma(k) == lemma || v.word(k) == lemma })
+}
+
+func (v *view) fill(t int, frame *Frame, with int) *filled {
+	f := &filled{frame: frame, trigger: t, with: -1, slots: map[string]int{}, kinds: map[string][]graph.Kind{}}
 	args := v.args(t)
+	if with >= 0 {
+		f.with = v.kids[t][with]
+		args = append(slices.Clone(args), v.ofWith(f.with)...)
+	}
 	used := map[int]bool{}
 	for _, slot := range frame.Slots {
 		if _, done := f.slots[slot.Role]; done {
@@ -59,7 +84,7 @@ func (v *view) fill(t int, frame *Frame) *filled {
 			continue
 		}
 		used[a.tok] = a.tok != t
-		f.slots[slot.Role] = a.tok
+		f.slots[slot.Role], f.kinds[slot.Role] = a.tok, a.kinds
 		f.score += weight(slot)
 		if a.rule != "" && !slices.Contains(f.rules, a.rule) {
 			f.rules = append(f.rules, a.rule)
@@ -69,6 +94,19 @@ func (v *view) fill(t int, frame *Frame) *filled {
 		return nil
 	}
 	return f
+}
+
+// ofWith lists the arguments of the noun that makes a head special: "seized control of
+// the town", «висунули обвинувачення мерові».
+func (v *view) ofWith(noun int) []arg {
+	if !v.isNominal(noun) {
+		return nil
+	}
+	all := v.own(noun)
+	for i := range all {
+		all[i].rule = "with-noun"
+	}
+	return all
 }
 
 // misfit says whether an active verb has a subject of its own that the frame has no
@@ -118,6 +156,7 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 		if a, ok := v.best(args, mark.Name, used, func(t int) bool {
 			return v.fitsSlot(t, slot, kinds) && (!mark.Holder || v.holds(t))
 		}); ok {
+			a.kinds = kinds
 			return a, true
 		}
 	}

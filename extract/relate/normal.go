@@ -10,8 +10,9 @@ import (
 // arg is one argument of a predicate in the normal tree.
 type arg struct {
 	tok   int
-	marks []string // possible markings, best first
-	rule  string   // how a borrowed argument was found; empty = it stands at the predicate
+	marks []string     // possible markings, best first
+	rule  string       // how a borrowed argument was found; empty = it stands at the predicate
+	kinds []graph.Kind // match: what the slot it fills allows
 }
 
 // args lists the arguments of a predicate in the normal tree: its own, then those it
@@ -541,13 +542,16 @@ func (v *view) aroundNoun(noun int) []arg {
 	return all
 }
 
-// near finds a prepositional phrase that was hung on the verb over a noun although it
+// near finds a prepositional phrase, instrumental or dative that was hung on the verb over a noun although it
 // stands right behind that noun: «засуджує вторгнення в Україну».
 func (v *view) near(noun, verb int) []arg {
 	end := v.lastBelow(noun)
 	for _, k := range v.kids[verb] {
-		if k <= end || v.preposition(k) == "" || v.firstBelow(k) != end+1 {
+		if k <= end || v.firstBelow(k) != end+1 {
 			continue
+		}
+		if c := v.caseOf(k); v.preposition(k) == "" && (!v.lang.Grammar.Cased || v.rel(k) == "nsubj" || c != "ins" && c != "dat") {
+			continue // «захоплення аеропорту повстанцями підтвердив …»
 		}
 		if marks := v.marks(verb, k); len(marks) > 0 {
 			return []arg{{tok: k, marks: marks, rule: "attach:near"}}
@@ -596,7 +600,7 @@ func (v *view) predication(noun, h int) []arg {
 	case (rel == "nsubj" || rel == "nsubj:pass") && v.is("occur", h):
 		return v.adverbials(h, noun)
 	}
-	if other < 0 || !v.isNominal(other) {
+	if other < 0 || !v.isNominal(other) || v.preposition(other) != "" || v.preposition(noun) != "" {
 		return nil
 	}
 	return []arg{{tok: other, marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}}

@@ -18,7 +18,7 @@ func (v *view) open(t int) *filled {
 	if v.toks[t].POS != "VERB" || !v.finite(t) || v.is("empty", t) || v.is("light", t) || v.is("occur", t) || v.isOperator(t) || len(v.candidates(t)) > 0 {
 		return nil
 	}
-	f := &filled{frame: openFrame, trigger: t, slots: map[string]int{}}
+	f := &filled{frame: openFrame, trigger: t, with: -1, slots: map[string]int{}}
 	for _, a := range v.args(t) {
 		switch {
 		case a.marks[0] == v.lang.Grammar.subject() && v.names(a.tok):

@@ -133,7 +133,7 @@ func sameMention(a, b *extract.Argument) bool {
 func (v *view) found(t int) []*filled {
 	var all []*filled
 	word := v.match(t)
-	if word != nil && !word.frame.Speech && v.yields(t) {
+	if word != nil && (!word.frame.Speech && v.yields(t) || v.absorbed(t)) {
 		return nil
 	}
 	if word != nil {
@@ -186,6 +186,17 @@ func (v *view) yields(t int) bool {
 	return false
 }
 
+// absorbed says whether a noun only makes its verb special and says nothing by itself:
+// "control" in "took control of the town".
+func (v *view) absorbed(t int) bool {
+	h := v.toks[t].Head
+	if rel := v.rel(t); h < 0 || v.isVerb(t) || rel != "obj" && rel != "nsubj:pass" {
+		return false
+	}
+	f := v.match(h)
+	return f != nil && f.with == t
+}
+
 // becomes says whether a title is a predicate: "nominated her as ambassador".
 func (v *view) becomes(t int) bool {
 	return v.rel(t) == "xcomp" || v.is("as", max(v.kid(t, "case"), 0)) && v.kid(t, "case") >= 0
@@ -210,7 +221,7 @@ const (
 func (v *view) construction(t int, head string) []*filled {
 	var all []*filled
 	for _, c := range v.index.nouns[v.lang.Lang][head] {
-		if f := v.fill(t, c.frame); f != nil {
+		if f := v.fill(t, c.frame, -1); f != nil {
 			all = append(all, f)
 		}
 	}

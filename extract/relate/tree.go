@@ -9,16 +9,17 @@ import (
 
 // view is one sentence with the look-ups that the rules need.
 type view struct {
-	doc    *extract.Doc
-	sent   int
-	toks   []extract.Token
-	kids   [][]int
-	heads  map[int][]int // token -> mentions that it heads
-	quoted []quoteSpan   // of the whole document
-	lang   *Language
-	index  *index
-	memo   map[int][]arg
-	busy   map[int]bool
+	doc     *extract.Doc
+	sent    int
+	toks    []extract.Token
+	kids    [][]int
+	heads   map[int][]int // token -> mentions that it heads
+	quoted  []quoteSpan   // of the whole document
+	lang    *Language
+	index   *index
+	memo    map[int][]arg
+	matched map[int]*filled // nil = no frame fires
+	busy    map[int]bool
 
 	before *view // the sentence before; nil for the first
 
@@ -29,7 +30,7 @@ func newView(doc *extract.Doc, sent int, lang *Language, ix *index, quotes []quo
 	toks := doc.Sentences[sent].Tokens
 	v := &view{
 		doc: doc, sent: sent, quoted: quotes, toks: toks, lang: lang, index: ix, kids: make([][]int, len(toks)),
-		heads: map[int][]int{}, memo: map[int][]arg{}, busy: map[int]bool{},
+		heads: map[int][]int{}, memo: map[int][]arg{}, matched: map[int]*filled{}, busy: map[int]bool{},
 	}
 	for i, t := range toks {
 		if t.Head >= 0 && t.Head < len(toks) {

@@ -21,6 +21,7 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant extract news.txt          print the statements of a text, one a line
   actant ingest news.jsonl         store documents and their statements in a graph
   actant serve --sample            search and see the graph in a browser
+  actant ask "Who invited Japan?"  answer a question from the graph
 
 Everything runs on this machine: no network, no language model service.`
 
@@ -85,7 +86,7 @@ func newRoot(std console) *cobra.Command {
 	root.SetErr(std.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
-	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newVersion(std, set))
+	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newAsk(std, set), newVersion(std, set))
 	return root
 }
 

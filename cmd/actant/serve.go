@@ -77,6 +77,10 @@ func (s server) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	questions, err := texts.Questions()
+	if err != nil {
+		return err
+	}
 	db, err := openStore(ctx, s.file())
 	if err != nil {
 		return err
@@ -86,7 +90,7 @@ func (s server) run(ctx context.Context) error {
 		return err
 	}
 	handler := api.New(api.Options{
-		Store: db, Extractor: texts, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
+		Store: db, Extractor: texts, Questions: questions, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
 		Log: slog.New(slog.NewTextHandler(s.std.err, nil)),
 	})
 	if _, err := fmt.Fprintf(s.std.out, "http://%s\n", ln.Addr()); err != nil {

@@ -50,26 +50,49 @@ func TestScores(t *testing.T) {
 		fmt.Fprintf(&head, "%-20s%s\n", set.name, summary(t, table))
 		fmt.Fprintf(&tables, "\n== %s\n%s", set.name, table)
 	}
-	got := scoresHead + head.String() + tables.String()
+	checkGolden(t, scoresFile, scoresTitle+scoresHead+head.String()+tables.String())
+	checkGolden(t, readme, inReadme(t, scoresHead+head.String()))
+}
+
+const (
+	readme      = root + "/README.md"
+	scoresTitle = "Figures of the program on the gold statements beside this file, written by make scores.\n\n"
+	scoresHead  = "                    relaxed P    R   F1 | strict  P    R   F1 | core R | errors in traps\n"
+)
+
+// checkGolden compares a file with what it should hold; with -update it rewrites it.
+func checkGolden(t *testing.T, file, got string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(scoresFile, []byte(got), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	want, err := os.ReadFile(scoresFile)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("scores.txt is stale: run make scores and read what changed:\n%s", firstDifference(string(want), got))
+		t.Errorf("%s is stale: run make scores and read what changed:\n%s", file, firstDifference(string(want), got))
 	}
 }
 
-const scoresHead = `Figures of the program on the gold statements beside this file, written by make scores.
-
-                    relaxed P    R   F1 | strict  P    R   F1 | core R | errors in traps
-`
+// inReadme is the README with these figures in its table.
+func inReadme(t *testing.T, figures string) string {
+	t.Helper()
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const begin, end = "<!-- scores: written by make scores -->\n", "<!-- end of scores -->"
+	before, rest, ok := strings.Cut(string(text), begin)
+	_, after, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		t.Fatalf("README.md has no place for the scores: %s … %s", begin, end)
+	}
+	return before + begin + "```\n" + figures + "```\n" + end + after
+}
 
 // wholeOnly leaves of a table the figures of the whole set and of the languages.
 func wholeOnly(table string) string {

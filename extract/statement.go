@@ -73,6 +73,6 @@ type Entity struct {
 	Time      *graph.Time       `json:"time,omitempty"`
 	Place     string            `json:"place,omitempty"`
 
-	Link string `json:"-"` // entry of a name table, "countries:JP"
+	Link string `json:"-"` // entry of a name table, "countries:JP"; "bodies:government of japan"
 	Key  string `json:"-"` // canonical lemma key
 }

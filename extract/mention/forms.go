@@ -60,6 +60,8 @@ func (s *sentence) office(m *extract.Mention, b *block) {
 	m.Position = s.doc.Text[s.toks[t.first].Start:s.toks[t.last].End]
 	if len(t.ids) > 0 {
 		m.Title = t.ids[0]
+		entry, _ := s.names.Title(m.Title)
+		m.TitleOf = entry.Kind
 	}
 	m.Mode = s.mode(m.First, t)
 	if b.named() && m.Gender == "" {

@@ -9,6 +9,7 @@ import (
 
 	"actant/extract"
 	"actant/graph"
+	"actant/graph/key"
 )
 
 // names gives the names of an entity by language: those of the tables, else as in the
@@ -27,7 +28,7 @@ func (r *resolver) names(i int, e extract.Entity) (names map[string]string, spel
 		maps.DeleteFunc(names, func(_, name string) bool { return name == "" })
 		return names, false
 	}
-	if name := cmp.Or(r.englishOffice(i), r.englishMinistry(i), r.englishBody(i)); name != "" {
+	if name := cmp.Or(r.englishOffice(i), r.bodyOf(i)); name != "" {
 		names[en] = name
 		return names, false
 	}
@@ -96,6 +97,44 @@ func (r *resolver) countryIn(i int) string {
 		found = e.NameEn
 	}
 	return found
+}
+
+// bodies begins the links of the bodies of a state that the tables lack; their English
+// name follows. They are one entity in all texts, in both languages.
+const bodies = "bodies:"
+
+// bodyOf is the English name of the body of a state that an entity is, if it is one:
+// "Government of Japan".
+func (r *resolver) bodyOf(i int) string {
+	if r.linkOf(i) != "" || r.kind(i) != graph.Organization {
+		return ""
+	}
+	return cmp.Or(r.englishMinistry(i), r.englishBody(i))
+}
+
+// joinBodies joins the mentions of one body of a state.
+func (r *resolver) joinBodies() {
+	first := map[string]int{}
+	for i := range r.doc.Mentions {
+		if r.root(i) != i {
+			continue
+		}
+		body := r.bodyOf(i)
+		if a, ok := first[body]; ok && body != "" {
+			r.join(a, i, "name")
+			continue
+		}
+		first[body] = i
+	}
+}
+
+// canonical is the key of the name of a person or place that no table knows: in
+// Latin letters, so that «Теодор Мельник» and "Teodor Melnyk" are one.
+func (r *resolver) canonical(i int, e extract.Entity) string {
+	if e.Link != "" || !r.hasName(i) || e.Kind != graph.Person && e.Kind != graph.City && e.Kind != graph.Place {
+		return e.Key
+	}
+	return key.Latin(key.Fold(e.Name))
 }
 
 // englishMinistry is the English name of a ministry that the tables know for other

@@ -196,6 +196,10 @@ func (r *resolver) describe(i int) (e extract.Entity, spelt bool) {
 		e.Key = strings.ToLower(e.Name)
 	}
 	e.Names, spelt = r.names(i, e)
+	e.Key = r.canonical(i, e)
+	if body := r.bodyOf(i); body != "" {
+		e.Link = bodies + strings.ToLower(body)
+	}
 	if entry, ok := r.entry(e.Link); ok {
 		e.Wikidata = entry.Wikidata
 		e.Name = cmp.Or(e.Names[string(r.doc.Lang)], e.Name)

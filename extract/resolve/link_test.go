@@ -74,7 +74,7 @@ func TestHolderIsOne(t *testing.T) {
 func TestContext(t *testing.T) {
 	for _, c := range []struct {
 		why, lang, name, candidates, gender, rest string
-		want                                     string
+		want                                      string
 	}{
 		{"a full name", "uk", "Порошенко", "people:petro-poroshenko|people:maryna-poroshenko", "", "@ 1-1 1 name person link=people:maryna-poroshenko", "people:maryna-poroshenko"},
 		{"the gender", "uk", "Порошенко", "people:petro-poroshenko|people:maryna-poroshenko", "Fem", "", "people:maryna-poroshenko"},

@@ -60,6 +60,7 @@ type Mention struct {
 
 	Position string // title words as in the text: «генеральний секретар»
 	Title    string // entry of the titles table, "secretary-general"; empty = none
+	TitleOf  string // kind of that entry: government, military, civil, generic …
 	Mode     string // "former", "acting", "deputy" as said of the position
 	Org      int    // mention of the organisation or country of the position, or -1
 

@@ -158,13 +158,26 @@ func (v *view) found(t int) []*filled {
 }
 
 // office says whether the mention is of somebody who holds an office: one person, by
-// name or of a known organisation, with a title that is one ("artist" is none).
+// name or of a known organisation, with a title that is one. An artist or a "head" of
+// nobody knows what holds none.
 func (v *view) office(t int, men *extract.Mention) bool {
 	if men.Plural || men.Kind != graph.Person || v.becomes(t) {
 		return false
 	}
 	owned := men.Org >= 0 && v.doc.Mentions[men.Org].Form != extract.Demonym
-	return owned || men.Title != "" && (men.Form == extract.Name || men.Org >= 0)
+	switch men.TitleOf {
+	case "", "civil", "academia", "media", "company", "sport", "generic", "armed-group":
+		return owned || v.ownedBy(t)
+	}
+	return owned || men.Form == extract.Name || men.Org >= 0
+}
+
+// ownedBy says whether a noun has an organisation in the genitive or possessive that
+// is no mention of its own position: «ректор академії», "the academy's rector".
+func (v *view) ownedBy(t int) bool {
+	return slices.ContainsFunc(v.own(t), func(a arg) bool {
+		return (a.marks[0] == "gen" || a.marks[0] == "of" || a.marks[0] == markPoss) && fits(v, a.tok, graph.KindsOf("OF"))
+	})
 }
 
 // yields says whether a light verb leaves the statement to its noun: «провів зустріч»

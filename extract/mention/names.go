@@ -44,9 +44,18 @@ func (s *sentence) own() {
 			continue
 		}
 		for i := b.first; i <= b.last; i++ {
+			if s.between(&b, i) {
+				continue
+			}
 			s.owner[i] = n // inner blocks come later
 		}
 	}
+}
+
+// between says whether token i stands between a title and the name of its holder: it
+// may head a phrase of its own, «адміністрації» in «голова адміністрації Роман Гончар».
+func (s *sentence) between(b *block, i int) bool {
+	return b.title >= 0 && b.named() && i > s.titles[b.title].last && i < b.name.first
 }
 
 func (b *block) ofEvent() bool { return len(b.ids) > 0 && strings.HasPrefix(b.ids[0], "events:") }

@@ -84,6 +84,8 @@ func (s *sentence) hasOffices(o, m *extract.Mention, b *block) bool {
 	case graph.Group:
 		several := s.partner(o.Head) || s.words.Kinds[s.lemma(o.Head)] == graph.Country
 		return !o.Plural || m.Plural && several && s.orgRank(m, b, o) == 3
+	case graph.Other:
+		return o.Form == extract.Name
 	}
 	return false
 }

@@ -167,7 +167,7 @@ func (s *sentence) holder(t title) int {
 		if b.first <= t.last || !b.named() || b.title >= 0 {
 			continue
 		}
-		if !s.personal(&s.blocks[n]) {
+		if !s.personal(&s.blocks[n]) || s.afterPreposition(b.span) {
 			if s.belongs(b.span, t) {
 				continue
 			}
@@ -179,6 +179,24 @@ func (s *sentence) holder(t title) int {
 		return -1
 	}
 	return -1
+}
+
+// afterPreposition says whether a preposition stands before a name, which makes it
+// that of a place or organisation: "the mayor of Yampil", whatever its label.
+func (s *sentence) afterPreposition(name span) bool {
+	i := name.first - 1
+	for i > 0 && s.is(i, "DET") {
+		i--
+	}
+	return s.is(i, "ADP")
+}
+
+// possessed says whether "of" stands before the name that begins at token i.
+func (s *sentence) possessed(i int) bool {
+	if i > 0 && s.word(i-1, "the") {
+		i--
+	}
+	return i > 0 && s.word(i-1, "of")
 }
 
 // belongs says whether a name that is no person's may stand between a title and the

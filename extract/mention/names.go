@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"actant/extract"
 	"actant/graph"
 )
 
@@ -220,6 +221,9 @@ func (s *sentence) fromLabels() {
 		}
 		run, label := span{i, s.labelEnd(i)}, s.label(i)
 		i = run.last
+		if label == "PER" && s.givenBefore(run.first) {
+			run.first--
+		}
 		if label == "PER" || label == "ORG" || label == "LOC" || label == "MISC" {
 			for _, part := range s.split(run, label) {
 				name := s.trim(part, label)
@@ -230,6 +234,13 @@ func (s *sentence) fromLabels() {
 			}
 		}
 	}
+}
+
+// givenBefore says whether a given name that no label takes in stands before the
+// surname i: "Vitalii Kovalenko", where only the second word is labelled.
+func (s *sentence) givenBefore(i int) bool {
+	g := i - 1
+	return g >= 0 && s.toks[g].Name == "O" && s.is(g, "PROPN") && s.capital(g) && !s.isTitle(g) && s.given(g) && s.toks[g].End < s.toks[i].Start
 }
 
 func (s *sentence) labelEnd(i int) int {
@@ -406,6 +417,9 @@ func (s *sentence) proper(i int) bool {
 	_, known := s.words.Kinds[s.lemma(i)]
 	if s.starts(i) && s.universal(i) == "compound" && s.heads[i] == i+1 && s.is(i+1, "NOUN") {
 		return false // "Air defences"
+	}
+	if h := s.heads[i]; known && s.universal(i) == "compound" && h > i && s.capital(h) && s.doc.Sentences[s.index].Lang == extract.English {
+		return false // "State Property Fund"
 	}
 	return s.capital(i) && (s.is(i, "PROPN") || s.is(i, "NOUN") && !known && !s.starts(i) && s.argument(i))
 }

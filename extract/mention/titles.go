@@ -242,6 +242,8 @@ func (s *sentence) personal(b *block) bool {
 		return true
 	case len(b.ids) > 0:
 		return slices.ContainsFunc(b.ids, isPerson) && (b.label == "" || b.label == "MISC" || !slices.ContainsFunc(b.ids, isPlace))
+	case b.label == "MISC" && b.name.length() == 2 && s.given(b.name.first):
+		return true // "Yurii Stepaniuk"
 	case b.label != "":
 		return false
 	}

@@ -233,9 +233,13 @@ func (r *resolver) joinEquated() {
 			continue
 		}
 		t := r.treeOf(i)
+		if a := r.holderAfterComma(i); a >= 0 {
+			r.equate(a, i)
+			continue
+		}
 		switch t.rel(m.Head) {
 		case "appos", "flat":
-			if a := r.headedBy(m.Sent, t.toks[m.Head].Head); a >= 0 && r.equable(a, i) && !r.inside(i, a) {
+			if a := r.headedBy(m.Sent, t.toks[m.Head].Head); a >= 0 && r.equable(a, i) && !r.owned(a, i) {
 				r.equate(a, i)
 			}
 		case "nsubj":
@@ -244,6 +248,35 @@ func (r *resolver) joinEquated() {
 			}
 		}
 	}
+}
+
+// holderAfterComma is the office holder whose name is mention i, set off by a comma at
+// once after it, whatever word the tree hangs the apposition on: "the head of the
+// State Property Fund, Vitalii Kovalenko, said". -1 if there is none.
+func (r *resolver) holderAfterComma(i int) int {
+	m := r.mention(i)
+	t := r.treeOf(i)
+	if m.Form != extract.Name || m.Kind != graph.Person || m.Title != "" || !slices.Contains([]string{"appos", "flat", "parataxis"}, t.rel(m.Head)) || m.First < 2 || t.toks[m.First-1].Text != "," {
+		return -1
+	}
+	if next := m.Last + 1; t.ok(next) && t.toks[next].POS != "PUNCT" && t.toks[next].POS != "VERB" && t.toks[next].POS != "AUX" {
+		return -1
+	}
+	return slices.IndexFunc(r.doc.Mentions, func(x extract.Mention) bool {
+		a, b := t.toks[m.Head].Feats.Case, ""
+		if x.Sent == m.Sent {
+			b = t.toks[x.Head].Feats.Case
+		}
+		return x.Sent == m.Sent && x.Last == m.First-2 && x.Form == extract.RoleOf && !x.Plural && (a == b || a == "" || b == "")
+	})
+}
+
+// owned says whether name i inside mention a is a genitive that tells whose it is:
+// «син Кадирова», not «чоловік науковиці Ервін Ланг».
+func (r *resolver) owned(a, i int) bool {
+	t := r.treeOf(i)
+	c := t.toks[r.mention(a).Head].Feats.Case
+	return r.inside(i, a) && t.toks[r.mention(i).Head].Feats.Case == "Gen" && c != "Gen" && c != ""
 }
 
 // equate joins a and b and notes the one that has no name as resolved.

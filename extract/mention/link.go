@@ -30,8 +30,12 @@ func (s *sentence) link(m *extract.Mention, b *block) {
 		}
 	case len(ids) > 0:
 		m.Candidates = ids
-		if len(ids) > 1 {
-			m.Link, m.LinkedBy = s.byDefault(b, ids), extract.ByDefault
+		switch id := s.byDefault(b, ids); {
+		case id == "" || len(ids) == 1:
+		case s.safe(b, id):
+			m.Link, m.LinkedBy = id, extract.ByDefault
+		default:
+			m.Candidates = []string{id}
 		}
 	}
 	if m.Link == "" {
@@ -164,7 +168,7 @@ func (s *sentence) byDefault(b *block, ids []string) string {
 			return id
 		}
 	}
-	if !isPerson(ids[0]) || !s.sameKind(ids) || !s.safe(b, ids[0]) {
+	if !isPerson(ids[0]) || !s.sameKind(ids) {
 		return ""
 	}
 	if leaders := keep(ids, s.hasLed); len(leaders) == 1 {

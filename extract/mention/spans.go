@@ -62,7 +62,7 @@ func (s *sentence) modifies(k int, run span, closed bool) bool {
 		if !after {
 			return s.preposition(k) < 0 || s.bracketed(k, run)
 		}
-		return !closed && !s.date(k) && !s.is(k, "NUM") && !s.bare(k)
+		return !closed && !s.date(k) && !s.is(k, "NUM") && !s.bare(k) && !s.eventOf(k, run.first)
 	case "advmod":
 		return !after && k == run.first-1 && s.quantifies(k)
 	case "acl":
@@ -116,6 +116,13 @@ func (s *sentence) clause(k int, run span) bool {
 	})
 }
 
+// eventOf says whether token k, which hangs on the name of an organisation or place
+// before it, is the noun of an event: «МЗС Японії пресконференції не проводило».
+func (s *sentence) eventOf(k, name int) bool {
+	return s.inName(name) && s.is(k, "NOUN") && !s.capital(k) && s.preposition(k) < 0 && s.event(k) &&
+		s.doc.Sentences[s.index].Lang == extract.Ukrainian
+}
+
 // dated says whether token k is a date or has one below it: "Jan. 5" before a name.
 func (s *sentence) dated(k int) bool { return s.date(k) || slices.ContainsFunc(s.kids[k], s.date) }
 
@@ -166,7 +173,7 @@ func (s *sentence) take(k int, in []bool) {
 		case "advcl", "ccomp", "csubj", "discourse", "dep", "list", "vocative":
 			continue
 		case "nmod", "obl":
-			if c > k && (s.date(c) || s.owner[c] != s.owner[k] && s.inName(k) && s.closed(&s.blocks[s.owner[k]])) {
+			if c > k && (s.date(c) || s.eventOf(c, k) || s.owner[c] != s.owner[k] && s.inName(k) && s.closed(&s.blocks[s.owner[k]])) {
 				continue
 			}
 		}

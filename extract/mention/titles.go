@@ -146,7 +146,9 @@ func (s *sentence) findInnerTitles() {
 		if noun < 0 || noun >= b.first || s.rel(b.head) != "flat:title" || !s.personal(&b) {
 			continue
 		}
-		inside := slices.ContainsFunc(s.titles, func(t title) bool { return t.holds(noun) && s.titleHead(t.span) != noun })
+		inside := slices.ContainsFunc(s.titles, func(t title) bool {
+			return t.holds(noun) && s.titleHead(t.span) != noun && (t.last+1 < b.first || s.toks[noun].Feats.Case == "Gen")
+		})
 		if ids, length := s.names.MatchTitle(s.keys, noun); inside && length > 0 {
 			s.titles = append(s.titles, title{span: span{noun, noun + length - 1}, ids: ids})
 			if run, ids := s.match(noun+length, b.first); len(ids) > 0 && isCountry(ids[0]) {
@@ -232,7 +234,14 @@ func (s *sentence) isHolder(t title, name span) bool {
 		return true
 	}
 	a, b := s.toks[t.head].Feats, s.toks[head].Feats
-	return a.Case == b.Case || a.Case == "" || b.Case == "" || s.words.Naming.Stands(s.toks[name.first], a.Case)
+	return a.Case == b.Case || a.Case == "" || b.Case == "" ||
+		!s.titleBetween(t, name) && s.words.Naming.Stands(s.toks[name.first], a.Case)
+}
+
+// titleBetween says whether another title stands between a title and a name: «речниця
+// міністра Хаясі».
+func (s *sentence) titleBetween(t title, name span) bool {
+	return slices.ContainsFunc(s.titles, func(o title) bool { return o.first > t.last && o.last < name.first })
 }
 
 // personal says whether a name is a person's: by its label, its entries, or the tree.

@@ -243,15 +243,23 @@ func (n naming) Given(tok extract.Token) bool {
 	})
 }
 
-// Stands says whether the dictionary has a word of a name in a case.
+// Stands says whether a word of a name may stand in a case: as the dictionary has it,
+// or its declension if the dictionary lacks it.
 func (n naming) Stands(tok extract.Token, inCase string) bool {
+	word := lexicon.Norm(tok.Text)
 	for _, c := range nameCases {
 		if c.universal != inCase {
 			continue
 		}
-		return slices.ContainsFunc(n.dict.Lookup(lexicon.Norm(tok.Text)), func(a lexicon.Analysis) bool {
-			return strings.Contains(a.Tag, ":prop") && strings.Contains(a.Tag, c.tag)
-		})
+		if known := n.dict.Lookup(word); len(known) > 0 {
+			return slices.ContainsFunc(known, func(a lexicon.Analysis) bool {
+				return strings.Contains(a.Tag, ":prop") && strings.Contains(a.Tag, c.tag)
+			})
+		}
+		const likely = 0.6
+		stands := func(l lemma) bool { return l.score >= likely }
+		return slices.ContainsFunc(declined(lexicon.Low(word), c.tag, masculine), stands) ||
+			slices.ContainsFunc(declined(lexicon.Low(word), c.tag, feminine), stands)
 	}
 	return false
 }

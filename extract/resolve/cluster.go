@@ -26,6 +26,7 @@ type resolver struct {
 	timed  [][]timed       // of each sentence: expressions of time; see timesIn
 	entity []int           // of each mention: index in doc.Entities, or -1
 	spelt  map[string]bool // entities whose name in the other language is only transliterated
+	peer   map[int]string  // of mentions of counterparts: the title that they hold
 
 	uses      map[int][][]graph.Kind // of each mention: the kinds that the ends it fills may have
 	symmetric map[int][2]int         // of a mention: the ends of a symmetric statement of which it is the later
@@ -38,7 +39,7 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 	n := len(doc.Mentions)
 	r := &resolver{
 		doc: doc, stage: stage, parent: make([]int, n), link: make([]string, n), by: make([]string, n),
-		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n), spelt: map[string]bool{},
+		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n), spelt: map[string]bool{}, peer: map[int]string{},
 	}
 	for _, sent := range doc.Sentences {
 		r.trees = append(r.trees, newTree(sent.Tokens))
@@ -205,9 +206,26 @@ func (r *resolver) compatible(a, b int) bool {
 	if ga, gb := r.gender(ca), r.gender(cb); r.personal(ca) && r.personal(cb) && ga != "" && gb != "" && ga != gb {
 		return false
 	}
-	return !slices.ContainsFunc(ca, func(i int) bool {
-		return slices.ContainsFunc(cb, func(k int) bool { return r.coordinated(i, k) })
-	})
+	return !r.coordinatedAny(ca, cb)
+}
+
+// coordinatedAny says whether a mention of one cluster and one of the other are members
+// of one coordination. Clusters are in the order of the text, so that both are walked
+// once, sentence by sentence.
+func (r *resolver) coordinatedAny(ca, cb []int) bool {
+	from := 0
+	for _, i := range ca {
+		sent := r.mention(i).Sent
+		for from < len(cb) && r.mention(cb[from]).Sent < sent {
+			from++
+		}
+		for k := from; k < len(cb) && r.mention(cb[k]).Sent == sent; k++ {
+			if r.coordinated(i, cb[k]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // personal says whether a cluster is a person by a name or role.

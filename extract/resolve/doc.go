@@ -37,7 +37,7 @@ func (s *Stage) Fill(ctx context.Context, doc *extract.Doc) error {
 	for _, step := range []func(){
 		r.readPositions, r.readSurnames, r.linkEvents, r.settle, r.readMetonyms, r.joinLinked, r.joinAcronyms, r.joinNames, r.adoptCandidates,
 		r.linkBySound, r.joinEquated, r.joinRoles, r.joinNominals, r.linkHolders, r.joinBodies,
-		r.joinRelatives, r.joinThirdPerson, r.joinQuoted, r.joinReflexives, r.joinGroups,
+		r.joinRelatives, r.joinThirdPerson, r.joinQuoted, r.joinReflexives, r.joinGroups, r.readCounterparts,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,18 +56,57 @@ func (r *resolver) englishOffice(i int) string {
 	}
 	for _, k := range r.cluster(i) {
 		m := r.mention(k)
-		t := r.title(m.Title)
-		if m.Form != extract.RoleOf || m.Plural || m.Mode != "" || len(t.En) == 0 {
+		t := r.title(cmp.Or(r.peer[k], m.Title))
+		if m.Form != extract.RoleOf && r.peer[k] == "" || m.Plural || len(t.En) == 0 {
 			continue
 		}
+		name := t.En[0]
+		if m.Mode != "" && !strings.HasPrefix(name, m.Mode) {
+			name = m.Mode + " " + name
+		}
 		if m.Org < 0 {
-			return t.En[0]
+			return name
 		}
 		if of := r.officeOf(m); of != "" {
-			return capitals(t.En[0]) + " of " + of
+			return capitals(name) + " of " + of
 		}
 	}
 	return ""
+}
+
+// readCounterparts gives the colleague from another country the office of the one who
+// meets, calls or thanks him: «Кулеба зустрівся з польським колегою».
+func (r *resolver) readCounterparts() {
+	for n := range r.doc.Statements {
+		st := &r.doc.Statements[n]
+		if st.Source == nil || st.Target == nil {
+			continue
+		}
+		r.readCounterpart(st.Source.Mention, st.Target.Mention)
+		r.readCounterpart(st.Target.Mention, st.Source.Mention)
+	}
+}
+
+// readCounterpart reads the office of a if it is the counterpart of b.
+func (r *resolver) readCounterpart(a, b int) {
+	if a < 0 || b < 0 || r.mention(a).Plural || r.mention(a).Org < 0 || !r.words(r.mention(a).Sent).has(counterpart, r.headLemma(a)) {
+		return
+	}
+	for _, k := range r.cluster(b) {
+		if title := r.mention(k).Title; title != "" {
+			r.peer[a] = title
+			return
+		}
+	}
+	var held []string
+	for _, o := range r.stage.names.Offices(r.linkOf(b), r.doc.Published) {
+		if t := r.title(o.Title); t.Heads && r.doc.Published != "" && !slices.Contains(held, o.Title) {
+			held = append(held, o.Title)
+		}
+	}
+	if len(held) == 1 {
+		r.peer[a] = held[0]
+	}
 }
 
 // officeOf is the English name of what an office is of: of its country, where it is

@@ -209,6 +209,8 @@ func (r *resolver) describe(i int) (e extract.Entity, spelt bool) {
 		e.Mentions = append(e.Mentions, extract.Slice(r.doc.Text, m.Start, m.End))
 		if e.Position == "" && m.Form == extract.RoleOf && !r.named(i) && e.Kind != graph.Title {
 			e.Position = r.positionOf(m)
+		} else if title := r.peer[k]; e.Position == "" && title != "" && !r.named(i) {
+			e.Position = r.positionOf(&extract.Mention{Title: title, Gender: m.Gender})
 		}
 		if e.MembersAs == "" {
 			e.MembersAs = m.MembersAs

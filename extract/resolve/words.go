@@ -42,12 +42,13 @@ const (
 	indefinite   = "indefinite"   // determiners that do not
 	nobody       = "nobody"       // determiners of nothing in particular: "no other partner"
 	coming       = "coming"       // adjectives of an office holder to be: "next"
+	counterpart  = "counterpart"  // holders of the same office elsewhere: "his Polish counterpart"
 	relative     = "relative"     // relative pronouns
 	reflexive    = "reflexive"    // himself, «свій»
 	locative     = "locative"     // prepositions of place
 	negation     = "negation"
 	impersonal   = "impersonal" // words that stand for themselves: "it rains"
-	lists        = "interlocutor with both two definite indefinite nobody coming relative reflexive locative negation impersonal"
+	lists        = "interlocutor with both two definite indefinite nobody coming counterpart relative reflexive locative negation impersonal"
 )
 
 // ParseWords reads the two word files of a language. A line of words is "nominal

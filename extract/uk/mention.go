@@ -1,6 +1,7 @@
 package uk
 
 import (
+	"cmp"
 	_ "embed" // the word lists
 	"fmt"
 	"strings"
@@ -124,12 +125,13 @@ func (n naming) adjective(tok, noun extract.Token) string {
 		return tok.Text
 	}
 	forms := []rune(set)
+	gender := cmp.Or(tok.Feats.Gender, noun.Feats.Gender) // «польський колега»
 	switch {
 	case noun.Feats.Number == "Plur":
 		return cased(stem+string(forms[2]), tok.Text)
-	case noun.Feats.Gender == "Fem":
+	case gender == "Fem":
 		return cased(stem+string(forms[0]), tok.Text)
-	case noun.Feats.Gender == "Neut":
+	case gender == "Neut":
 		return cased(stem+string(forms[1]), tok.Text)
 	}
 	return cased(lemma, tok.Text)

@@ -87,6 +87,9 @@ func written(name []extract.Token, forms []string) string {
 		if i > 0 && name[i].Start > name[i-1].End {
 			b.WriteByte(' ')
 		}
+		if !strings.ContainsFunc(form, unicode.IsLetter) {
+			form = name[i].Text // quotation marks as they are written
+		}
 		b.WriteString(form)
 	}
 	return b.String()

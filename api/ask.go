@@ -41,7 +41,9 @@ type Asked struct {
 	Answers  []Answer       `json:"answers" doc:"Best first."`
 	Weaker   []Answer       `json:"weaker" doc:"What was only requested, possible, alleged or denied."`
 	Nameless []string       `json:"nameless" doc:"Names of the question that nothing in the graph bears."`
-	Search   string         `json:"search,omitempty" doc:"Where to search for the words of the question."`
+	// Truncated says that there were more statements to look through than one question may.
+	Truncated bool   `json:"truncated,omitempty" doc:"There were more statements than one question looks through."`
+	Search    string `json:"search,omitempty" doc:"Where to search for the words of the question."`
 }
 
 // Answer is one thing that may stand where the question asks, with its evidence.

@@ -37,19 +37,43 @@ func (a *asking) fetch(ctx context.Context) ([]graph.Statement, error) {
 	if a.q.Relation != "" {
 		base.Relations = []graph.Relation{a.q.Relation}
 	}
+	if a.q.Time != nil && !graph.Schema(a.q.Relation).State {
+		base.To = a.q.Time.To
+	}
 	var all []graph.Statement
+	seen := map[graph.ID]bool{}
 	for _, m := range a.anchored(base) {
+		list, err := a.pages(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		for _, st := range list {
+			if !seen[st.ID] {
+				all = append(all, st)
+			}
+			seen[st.ID] = true
+		}
+	}
+	return all, a.meet(ctx, all)
+}
+
+// maxPages is how many pages of statements one question reads of each thing it names.
+const maxPages = 5
+
+func (a *asking) pages(ctx context.Context, m graph.Match) ([]graph.Statement, error) {
+	var all []graph.Statement
+	for range maxPages {
 		page, err := a.store.Statements(ctx, m)
 		if err != nil {
 			return nil, fmt.Errorf("statements of a question: %w", err)
 		}
-		for _, st := range page.Statements {
-			if !slices.ContainsFunc(all, func(o graph.Statement) bool { return o.ID == st.ID }) {
-				all = append(all, st)
-			}
+		all = append(all, page.Statements...)
+		if m.After = page.Next; m.After == "" {
+			return all, nil
 		}
 	}
-	return all, a.meet(ctx, all)
+	a.out.Truncated = true
+	return all, nil
 }
 
 // anchored lists what to look for: at the ends or of the speaker, whatever the
@@ -76,9 +100,27 @@ func (a *asking) anchored(base graph.Match) []graph.Match {
 		}
 	}
 	if best == nil {
-		return []graph.Match{base}
+		return append(a.inRoles(base), base)
 	}
 	return best
+}
+
+// inRoles lists what to look for in the roles that the question names: an event or
+// place that is known.
+func (a *asking) inRoles(base graph.Match) []graph.Match {
+	var list []graph.Match
+	for _, c := range a.fixed {
+		if !slices.Contains(graph.EntityRoles(), graph.Role(c.Slot)) {
+			continue
+		}
+		ids := sortedIDs(c.exact)
+		for _, id := range ids[:min(len(ids), maxAnchors)] {
+			m := base
+			m.Roles = map[graph.Role]graph.ID{graph.Role(c.Slot): id}
+			list = append(list, m)
+		}
+	}
+	return list
 }
 
 // meet learns the entities of statements.
@@ -151,21 +193,23 @@ func (a *asking) fitsSlot(c *constant, st graph.Statement) fit {
 	case extract.SlotBefore, extract.SlotAfter:
 		return exactFit // see successors
 	case extract.SlotSource:
-		return a.fitsEnd(c, st, st.Source, st.SourceMembers, st.Target, st.TargetMembers)
+		return a.fitsEnd(c, st, endOf(st.Source, st.SourceMembers), endOf(st.Target, st.TargetMembers))
 	case extract.SlotTarget:
 		return max(
-			a.fitsEnd(c, st, st.Target, st.TargetMembers, st.Source, st.SourceMembers),
+			a.fitsEnd(c, st, endOf(st.Target, st.TargetMembers), endOf(st.Source, st.SourceMembers)),
 			a.best(c, st.Roles[graph.RoleEvent], st.Roles[graph.RoleTopic]))
 	}
 	return a.fitsRole(c, st)
 }
 
-func (a *asking) fitsEnd(c *constant, st graph.Statement, end graph.ID, members []graph.ID, other graph.ID, others []graph.ID) fit {
-	ids := append([]graph.ID{end}, members...)
+// endOf lists an end of a statement with its members.
+func endOf(id graph.ID, members []graph.ID) []graph.ID { return append([]graph.ID{id}, members...) }
+
+func (a *asking) fitsEnd(c *constant, st graph.Statement, end, other []graph.ID) fit {
 	if graph.Schema(st.Relation).Symmetric {
-		ids = append(append(ids, other), others...)
+		end = append(end, other...)
 	}
-	return a.best(c, ids...)
+	return a.best(c, end...)
 }
 
 // fitsRole looks into the role, and where the same thing may stand else: an event as

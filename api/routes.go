@@ -48,10 +48,6 @@ func (s *server) routes(api huma.API) {
 		summary: "One statement with all its evidence", errors: []int{404, 422, 504},
 	}, s.statement)
 	add(s, api, route{
-		method: "GET", path: "/v1/ask", id: "ask", tag: "graph",
-		summary: "Answer a question in Ukrainian or English, with the query it was read as", errors: []int{400, 422, 503, 504},
-	}, s.ask)
-	add(s, api, route{
 		method: "GET", path: "/v1/entities", id: "search-entities", tag: "graph",
 		summary: "Search entities by name, in either alphabet", errors: []int{422, 504},
 	}, s.entities)
@@ -71,7 +67,15 @@ func (s *server) routes(api huma.API) {
 		method: "POST", path: "/v1/corrections", id: "correct", tag: "graph", body: maxSmallBody, status: http.StatusCreated,
 		summary: "Merge, split or keep apart entities, or undo that", errors: []int{400, 404, 409, 413, 422, 504},
 	}, s.correct)
+	s.moreRoutes(api)
+}
 
+// moreRoutes lists the questions and the health of the server.
+func (s *server) moreRoutes(api huma.API) {
+	add(s, api, route{
+		method: "GET", path: "/v1/ask", id: "ask", tag: "graph",
+		summary: "Answer a question in Ukrainian or English, with the query it was read as", errors: []int{400, 422, 503, 504},
+	}, s.ask)
 	add(s, api, route{
 		method: "GET", path: "/healthz", id: "healthz", tag: "health", summary: "Is the program alive",
 	}, s.healthz)

@@ -55,6 +55,13 @@ func (w *writer) apart(toks []extract.Token) {
 	w.tokens(toks)
 }
 
+// small writes words that a question began with in small letters.
+func (w *writer) small(toks []extract.Token) {
+	for _, t := range toks {
+		w.word(lower(t.Text), false)
+	}
+}
+
 func (w *writer) word(text string, glued bool) {
 	if w.b.Len() > 0 && !glued {
 		w.b.WriteByte(' ')

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"actant/extract"
 )
@@ -212,6 +213,20 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongQuestions reads questions as long as they may be.
+func TestLongQuestions(t *testing.T) {
+	for _, word := range []string{"йде ", "хто ", "Who ", "did ", "Київ ", ", ", "і "} {
+		text := "Чи " + strings.Repeat(word, 50) + "?"
+		start := time.Now()
+		if _, err := reader(t).Read(context.Background(), text, "", now); err != nil && !errors.Is(err, extract.ErrUnclear) {
+			t.Errorf("%.20s: %v", text, err)
+		}
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("%.20s took %v", text, d)
+		}
+	}
 }
 
 func BenchmarkRead(b *testing.B) {

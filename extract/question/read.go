@@ -2,6 +2,7 @@ package question
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,8 +15,11 @@ import (
 // MaxBytes is the size of the longest question that is read.
 const MaxBytes = 600
 
-// maxTokens is how many words the longest question has.
-const maxTokens = 60
+// The most that is tried for one question.
+const (
+	maxTokens = 60 // words
+	maxDrafts = 32 // ways to put it as a statement
+)
 
 // Options are what questions are read with. Front are the stages that give words and
 // trees, Back those that give mentions and statements, with a relater that reads
@@ -106,15 +110,30 @@ func (q *asking) read(ctx context.Context) (*extract.Query, error) {
 	if len(q.toks) == 0 || len(q.toks) > maxTokens {
 		return nil, extract.ErrUnclear
 	}
-	for i := range q.words.templates {
-		t := &q.words.templates[i]
+	if query, err := q.try(ctx, q.words.templates); query != nil || err != nil {
+		return query, err
+	}
+	query, err := q.best(ctx, q.words.drafts(q.toks))
+	if !errors.Is(err, extract.ErrUnclear) {
+		return query, err
+	}
+	if query, err := q.try(ctx, q.words.last); query != nil || err != nil {
+		return query, err
+	}
+	return nil, extract.ErrUnclear
+}
+
+// try sets the first template that fits and leads somewhere; nil when none does.
+func (q *asking) try(ctx context.Context, templates []template) (*extract.Query, error) {
+	for i := range templates {
+		t := &templates[i]
 		if b, ok := t.match(q.toks); ok {
 			if query, err := q.set(ctx, t, b); query != nil || err != nil {
 				return query, err
 			}
 		}
 	}
-	return q.best(ctx, q.words.drafts(q.toks))
+	return nil, nil
 }
 
 // parse runs all stages over a draft.
@@ -153,7 +172,7 @@ func mark(doc *extract.Doc, d draft) {
 func (q *asking) best(ctx context.Context, drafts []draft) (*extract.Query, error) {
 	var best *reading
 	var err error
-	for _, d := range drafts {
+	for _, d := range drafts[:min(len(drafts), maxDrafts)] {
 		var doc *extract.Doc
 		doc, err = q.parse(ctx, d)
 		if err != nil {

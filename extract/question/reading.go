@@ -29,6 +29,8 @@ const (
 	scoreDeed        = -1 // "what" as the one who acts
 	scoreRoot        = 1
 	scoreUnexplained = -3
+	scoreSwallowed   = -2 // the stand-in inside an argument that is given
+	scoreGoverned    = -4 // what another verb says may or should be
 )
 
 // reading is the best reading of a draft, or nil.
@@ -65,9 +67,17 @@ func (r *reading) rate() {
 	if r.doc.Sentences[r.st.Sent].Tokens[r.st.Tok].Head < 0 {
 		r.score += scoreRoot
 	}
+	if r.st.Factuality != graph.Asserted && r.st.Factuality != graph.Planned {
+		r.score += scoreGoverned
+	}
 	for _, slot := range []string{extract.SlotSource, extract.SlotTarget} {
 		if argumentsOf(r.st)[slot] != nil {
 			r.score++
+		}
+	}
+	for slot, a := range argumentsOf(r.st) {
+		if slot != r.slot && r.draft.from < r.draft.to && a.Start < r.draft.from && r.draft.to <= a.End {
+			r.score += scoreSwallowed
 		}
 	}
 	left := r.unexplained()

@@ -22,8 +22,15 @@ type phrase struct {
 
 // drafts lists the ways to put a question as a statement, likeliest first.
 func (w *Words) drafts(toks []extract.Token) []draft {
+	lead := w.begins("lead", toks)
+	toks = toks[lead:]
 	p, ok := w.phrase(toks)
-	if !ok {
+	switch {
+	case !ok && lead > 0: // "is it true that …": a statement already
+		var out writer
+		out.tokens(toks)
+		return []draft{out.draft(asksWhether, "")}
+	case !ok:
 		return nil
 	}
 	rest := toks[p.next:]
@@ -48,6 +55,9 @@ func (w *Words) put(p phrase, rest []extract.Token) []draft {
 // phrase reads the interrogative at the beginning.
 func (w *Words) phrase(toks []extract.Token) (phrase, bool) {
 	i := 0
+	if len(toks) == 0 {
+		return phrase{}, false
+	}
 	for i < len(toks) && w.is("preposition", lower(toks[i].Text)) {
 		i++
 	}
@@ -55,9 +65,9 @@ func (w *Words) phrase(toks []extract.Token) (phrase, bool) {
 	if i == len(toks) {
 		return p, false
 	}
-	for _, a := range []asks{asksWhether, asksCount, asksAmount, asksWho, asksWhich, asksWhat, asksWhere, asksWhen, asksWhy} {
+	for _, a := range []asks{asksWhether, asksCount, asksAmount, asksWho, asksWhich, asksWhy, asksWhat, asksWhere, asksWhen} {
 		n := w.begins(string(a), toks[i:])
-		if n == 0 {
+		if n == 0 || a == asksWhy && i > 0 { // «у чому» asks for a thing
 			continue
 		}
 		p.asks, p.next = a, i+n
@@ -133,7 +143,7 @@ func (w *Words) withNoun(p *phrase, toks []extract.Token) bool {
 func (w *Words) english(p phrase, rest []extract.Token) []draft {
 	var all []draft
 	aux := lower(rest[0].Text)
-	if p.asks != asksWhether && len(p.before) == 0 && p.subject != "" && !w.is("do", aux) {
+	if p.asks != asksWhether && len(p.before) == 0 && p.subject != "" && (!w.is("do", aux) || len(rest) > 1 && w.is("not", lower(rest[1].Text))) {
 		all = append(all, w.subjectFirst(p, rest))
 	}
 	if !w.is("aux", aux) {
@@ -216,7 +226,7 @@ func (in inversion) draft(at int) draft {
 	out.word(in.verb, false)
 	out.tokens(in.rest[:at])
 	if in.phrase.object != "" {
-		out.apart(in.phrase.before)
+		out.small(in.phrase.before)
 		out.standIn(in.phrase.object)
 	}
 	out.apart(in.rest[at:])
@@ -266,7 +276,7 @@ func placed(p phrase, order []extract.Token) []draft {
 		var out writer
 		out.tokens(order[:at])
 		if p.object != "" {
-			out.apart(p.before)
+			out.small(p.before)
 			out.standIn(p.object)
 		}
 		out.apart(order[at:])

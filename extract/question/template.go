@@ -1,11 +1,13 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"actant/extract"
+	"actant/graph"
 )
 
 // template is a set phrase and what it asks:
@@ -51,7 +53,26 @@ func readTemplate(line string) (template, error) {
 		}
 		t.parts = append(t.parts, p)
 	}
-	return t, nil
+	return t, t.check()
+}
+
+// check says what is wrong with the right side of a template.
+func (t *template) check() error {
+	fields := strings.Fields(t.text)
+	if t.do == "find" && (len(fields) == 0 || !graph.Known(graph.Relation(fields[0]))) {
+		return fmt.Errorf("unknown relation %q", strings.Join(fields[:min(1, len(fields))], ""))
+	}
+	for _, field := range fields {
+		_, value, _ := strings.Cut(field, "=")
+		if name := cmp.Or(value, field); (name == "X" || name == "Y") && !t.binds(name) {
+			return fmt.Errorf("%q does not stand on the left", name)
+		}
+	}
+	return nil
+}
+
+func (t *template) binds(variable string) bool {
+	return slices.ContainsFunc(t.parts, func(p part) bool { return p.variable == variable })
 }
 
 // bound are the tokens that a variable of a template stands for, half open.

@@ -18,17 +18,20 @@ var relationsText string
 // Words is what questions of one language are made of.
 //
 //	who, what, which, whose, where, when, why, how-many, how-much, whether   interrogatives
+//	lead       what may stand before a question: "is it true that"
 //	thing, someone-subject, someone-object, amount, number   what stands in for them
 //	aux        auxiliaries that stand before the subject of a question
 //	preposition   what may stand before an interrogative or be left behind by it
 //	kind K     nouns that ask for things of the kind K: "which cities"
 //	people     nouns of those that are counted among the killed
 //	template   a set phrase and what it asks, see template.go
+//	last       the same, tried when nothing else fits
 type Words struct {
 	Lang      extract.Lang
 	lists     map[string][]string
 	kinds     map[string]graph.Kind // noun -> kind
 	templates []template
+	last      []template // tried when all else failed
 }
 
 // ReadWords reads lists of the form "name: word word …"; _ stands for a blank; #
@@ -43,9 +46,13 @@ func ReadWords(lang extract.Lang, r io.Reader) (*Words, error) {
 }
 
 func (w *Words) add(name, rest string) error {
-	if name == "template" {
+	if name == "template" || name == "last" {
 		t, err := readTemplate(rest)
-		w.templates = append(w.templates, t)
+		if name == "last" {
+			w.last = append(w.last, t)
+		} else {
+			w.templates = append(w.templates, t)
+		}
 		return err
 	}
 	for _, word := range strings.Fields(rest) {

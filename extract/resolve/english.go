@@ -120,7 +120,31 @@ func (r *resolver) officeOf(m *extract.Mention) string {
 		e, _ = r.entry(e.Country)
 		return e.NameEn
 	}
-	return r.countryIn(m.Org)
+	if m.Title == "prime-minister" || r.englishMinistry(m.Org) != "" {
+		return r.countryIn(m.Org)
+	}
+	return r.placeName(m.Org)
+}
+
+// placeName is the English name of a place that several entries share, or that none
+// has: «Ямпіль»; empty if mention i is no name.
+func (r *resolver) placeName(i int) string {
+	m := r.mention(i)
+	if m.Form != extract.Name {
+		return ""
+	}
+	name := ""
+	for _, link := range m.Candidates {
+		e, ok := r.entry(link)
+		if !ok || name != "" && e.NameEn != name {
+			return ""
+		}
+		name = e.NameEn
+	}
+	if name == "" && r.doc.Lang == extract.English {
+		return m.Name
+	}
+	return cmp.Or(name, transliterate(m.Name))
 }
 
 // countryIn is the English name of the only country named inside mention i.

@@ -18,7 +18,7 @@ func (r *resolver) readMetonyms() {
 	}
 	for i := range r.doc.Mentions {
 		m := r.mention(i)
-		if m.Form != extract.Name || m.Kind == graph.Person || !acts[i] || lies[i] {
+		if m.Form != extract.Name || m.Kind == graph.Person || !acts[i] || lies[i] || r.isParliament(i) {
 			continue
 		}
 		if power := r.power(i); power != "" && power != r.link[i] && !r.foreign(i, power) {
@@ -26,6 +26,13 @@ func (r *resolver) readMetonyms() {
 			r.by[i] = "metonymy"
 		}
 	}
+}
+
+// isParliament says whether a mention is a parliament of the tables, which is an actor
+// of its own.
+func (r *resolver) isParliament(i int) bool {
+	e, ok := r.entry(r.link[i])
+	return ok && e.OrgKind == "parliament"
 }
 
 // power is the entry of who acts when a place is said to: for a capital its country,

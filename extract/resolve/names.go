@@ -17,19 +17,57 @@ func (r *resolver) readSurnames() {
 	holder := map[string]int{}
 	for i := range r.doc.Mentions {
 		m := r.mention(i)
-		if words := keyWords(m.Key); m.Form == extract.Name && m.Kind == graph.Person && len(words) > 1 {
+		if words := keyWords(m.Key); m.Form == extract.Name && m.Kind == graph.Person && len(words) > 1 && len(strings.Fields(r.nameText(m))) > 1 {
 			holder[words[len(words)-1]] = i
 		}
 	}
 	for i := range r.doc.Mentions {
 		m := r.mention(i)
+		if m.Form == extract.Name && m.Kind == graph.Person {
+			r.namesake(i, holder)
+			continue
+		}
 		person, ok := holder[strings.ToLower(m.Key)]
-		if !ok || m.Form != extract.Name || m.Kind == graph.Person || r.afterPreposition(i) {
+		if !ok || m.Form != extract.Name || r.afterPreposition(i) {
 			continue
 		}
 		r.link[i] = ""
 		r.join(person, i, "name")
 	}
+}
+
+// namesake takes a surname alone, which the tables know for somebody, for the person
+// of the text who bears it, if the text never names that somebody in full.
+func (r *resolver) namesake(i int, holder map[string]int) {
+	m := r.mention(i)
+	words := keyWords(m.Key)
+	if len(words) < 2 || r.link[i] == "" || len(strings.Fields(r.nameText(m))) > 1 {
+		return // the key is that of the entry: more than the text has
+	}
+	person, ok := holder[words[len(words)-1]]
+	if !ok || r.link[person] == r.link[i] || r.fullNamed(r.link[i]) {
+		return
+	}
+	full := r.mention(person)
+	r.link[i], m.LinkedBy, m.Candidates = "", "", nil
+	m.Name = full.Name[strings.LastIndexByte(full.Name, ' ')+1:]
+	m.Key = words[len(words)-1]
+	r.join(person, i, "name")
+}
+
+// fullNamed says whether the text names an entry by more than one word.
+func (r *resolver) fullNamed(link string) bool {
+	return slices.ContainsFunc(r.doc.Mentions, func(m extract.Mention) bool {
+		return m.Link == link && len(strings.Fields(r.nameText(&m))) > 1
+	})
+}
+
+// nameText is the proper name in a mention, as it is written.
+func (r *resolver) nameText(m *extract.Mention) string {
+	if m.NameEnd > m.NameStart {
+		return r.doc.Text[m.NameStart:m.NameEnd]
+	}
+	return r.doc.Text[m.Start:m.End]
 }
 
 func (r *resolver) afterPreposition(i int) bool {

@@ -262,13 +262,19 @@ func (a *asking) fitsWords(c *constant, st graph.Statement) fit {
 		}
 		for id := range c.exact {
 			for _, name := range names(a.known[id]) {
-				if words := a.wordKeys(name); len(words) > 0 && missing(words, keys) == 0 {
+				if words := a.wordsOf(name); len(words) > 0 && !lacks(words, keys) {
 					return exactFit
 				}
 			}
 		}
 	}
 	return noFit
+}
+
+// lacks says whether any word is missing.
+func lacks(words []word, keys []string) bool {
+	names, others := missing(words, keys)
+	return names+others > 0
 }
 
 func speakers(st graph.Statement) []graph.ID {

@@ -26,13 +26,20 @@ const (
 type constant struct {
 	extract.Fixed
 	exact, wide map[graph.ID]bool
-	words, also [][]string // search keys of each of its words, and with names for adjectives
+	words, also []word // of its name, and of the name with nouns for adjectives
+}
+
+// word is one word of a constant with the search keys that it may have. A name must be
+// there; of the other words some may be missing.
+type word struct {
+	keys []string
+	name bool
 }
 
 // constants looks up everything that the question names.
 func (a *asking) constants(ctx context.Context) error {
 	for _, f := range a.q.Fixed {
-		c := &constant{Fixed: f, exact: map[graph.ID]bool{}, wide: map[graph.ID]bool{}, words: a.wordKeys(f.Name), also: a.wordKeys(f.Also)}
+		c := &constant{Fixed: f, exact: map[graph.ID]bool{}, wide: map[graph.ID]bool{}, words: a.wordsOf(f.Name), also: a.wordsOf(f.Also)}
 		if err := a.lookUp(ctx, c); err != nil {
 			return err
 		}
@@ -83,7 +90,7 @@ func (a *asking) lookUp(ctx context.Context, c *constant) error {
 			return err
 		}
 	}
-	if c.Kind == graph.Person {
+	if c.Kind == graph.Person && a.q.Form != extract.YesNo { // what a body did, its head may not have done
 		return a.represented(ctx, c)
 	}
 	return nil
@@ -177,11 +184,11 @@ func (a *asking) hasWords(c *constant, e graph.Entity) bool {
 	return c.inKeys(keys)
 }
 
-// inKeys says whether the words of a constant are among search keys; of three and more
-// one may be missing.
+// inKeys says whether the words of a constant are among search keys: all names, and of
+// three words and more all but one.
 func (c *constant) inKeys(keys []string) bool {
-	for _, words := range [][][]string{c.words, c.also} {
-		if len(words) > 0 && missing(words, keys) <= len(words)/3 {
+	for _, words := range [][]word{c.words, c.also} {
+		if names, others := missing(words, keys); len(words) > 0 && names == 0 && others <= len(words)/3 {
 			return true
 		}
 	}
@@ -193,24 +200,33 @@ func names(e graph.Entity) []string {
 	return slices.Concat(list, e.Aliases)
 }
 
-// missing counts the words of which no key is among the keys.
-func missing(words [][]string, keys []string) int {
-	n := 0
-	for _, word := range words {
-		if !slices.ContainsFunc(word, func(k string) bool { return slices.Contains(keys, k) }) {
-			n++
+// missing counts the names and the other words of which no key is among the keys.
+func missing(words []word, keys []string) (names, others int) {
+	for _, w := range words {
+		switch {
+		case slices.ContainsFunc(w.keys, func(k string) bool { return slices.Contains(keys, k) }):
+		case w.name:
+			names++
+		default:
+			others++
 		}
 	}
-	return n
+	return names, others
 }
 
-// wordKeys are the search keys of the words of a text that say something.
-func (a *asking) wordKeys(text string) [][]string {
+// wordsOf are the words of a text that say something.
+func (a *asking) wordsOf(text string) []word {
 	const short = 3 // runes; shorter words are prepositions and articles
-	var all [][]string
-	for _, word := range key.Words(text) {
-		if n := len([]rune(word)); n >= short && word != "the" && word != "and" {
-			all = append(all, key.Query(word, a.lemmas)...)
+	var all []word
+	for field := range strings.FieldsSeq(text) {
+		first, _ := utf8.DecodeRuneInString(field)
+		for _, w := range key.Words(field) {
+			if utf8.RuneCountInString(w) < short || w == "the" || w == "and" {
+				continue
+			}
+			for _, keys := range key.Query(w, a.lemmas) {
+				all = append(all, word{keys, unicode.IsUpper(first)})
+			}
 		}
 	}
 	return all

@@ -247,6 +247,34 @@ func TestAskCountsPublishers(t *testing.T) {
 	}
 }
 
+// TestAskKeepsApart asks for what was nearly reported: it must not be confirmed.
+func TestAskKeepsApart(t *testing.T) {
+	h := asking(t, extract.Input{ID: "1", Lang: extract.English, Published: "2023-04-04", Text: "Norway invited Japan to the summit in Oslo. " +
+		"Joe Biden, President of the United States, arrived in Kyiv. The United States invited Kenya. " +
+		"Sweden may invite Poland. Finland denied that it had invited Serbia. Estonia will invite Latvia."})
+	tests := []struct {
+		question string
+		want     api.Verdict
+	}{
+		{"Did Norway invite Japan to the summit in Oslo?", api.Yes},
+		{"Did Norway invite Japan to the summit in Madrid?", api.IsUnknown},
+		{"Did Norway invite Japan to the forum?", api.IsUnknown},
+		{"Did Japan invite Norway?", api.IsUnknown},
+		{"Did the United States invite Kenya?", api.Yes},
+		{"Did Joe Biden invite Kenya?", api.IsUnknown},
+		{"Did Sweden invite Poland?", api.IsUnknown},
+		{"Did Finland invite Serbia?", api.IsUnknown},
+		{"Did Estonia invite Latvia?", api.IsPlanned},
+		{"Чи запросила Норвегія Японію?", api.Yes},
+		{"Чи запросила Японія Норвегію?", api.IsUnknown},
+	}
+	for _, tt := range tests {
+		if a := question(t, h, tt.question); a.Verdict != tt.want {
+			t.Errorf("%s: got %q, want %q (%s)", tt.question, a.Verdict, tt.want, a.Shown)
+		}
+	}
+}
+
 func TestAskProblems(t *testing.T) {
 	h := asking(t)
 	for path, want := range map[string]int{

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"actant/extract/parse/weights"
 	"actant/extract/segment"
 	"actant/extract/uk"
+	"actant/graph"
 )
 
 var update = flag.Bool("update", false, "write what is found into the golden files")
@@ -170,4 +172,32 @@ func cases(golden string) []phrase {
 		}
 	}
 	return all
+}
+
+// TestGender takes the gender of a bearer from title, name and verb.
+func TestGender(t *testing.T) {
+	for _, c := range []struct {
+		lang extract.Lang
+		text string
+		want string // of the first person's name
+	}{
+		{extract.Ukrainian, "Президентка Молдови Мая Санду прибула.", "Fem"},
+		{extract.Ukrainian, "Санду заявила про підтримку.", "Fem"},
+		{extract.Ukrainian, "Заяву зробила Соломія Щербак.", "Fem"},
+		{extract.Ukrainian, "Міністр подякував Остапові Гнатюку.", "Masc"},
+		{extract.Ukrainian, "Міністерка Гнатюк подякує Японії.", "Fem"},
+		{extract.Ukrainian, "Гнатюк подякує Японії.", ""},
+		{extract.English, "Annalena Smithers thanked Japan.", "Fem"},
+		{extract.English, "Jens Smithers thanked Japan.", "Masc"},
+	} {
+		doc := read(t, c.lang, c.text)
+		at := slices.IndexFunc(doc.Mentions, func(m extract.Mention) bool { return m.Form == extract.Name && m.Kind == graph.Person })
+		if at < 0 {
+			t.Errorf("%s: no person", c.text)
+			continue
+		}
+		if m := doc.Mentions[at]; m.Gender != c.want {
+			t.Errorf("%s: %s is %q, want %q", c.text, m.Name, m.Gender, c.want)
+		}
+	}
 }

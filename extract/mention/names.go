@@ -3,6 +3,8 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"actant/extract"
 	"actant/graph"
@@ -274,6 +276,9 @@ func (s *sentence) trim(run span, label string) span {
 	}
 	if label == "PER" {
 		run.first = s.afterCountry(run)
+		for run.first < run.last && latin(s.toks[run.first].Text) && !latin(s.toks[run.last].Text) {
+			run.first++ // «засновник Wagner Пригожин»
+		}
 	}
 	for run.first < run.last && (s.is(run.first, "PUNCT", "DET", "ADP") || s.isTitle(run.first) && label == "PER") {
 		run.first++
@@ -282,6 +287,12 @@ func (s *sentence) trim(run span, label string) span {
 		run.last--
 	}
 	return run
+}
+
+// latin says whether a word begins with a Latin letter.
+func latin(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.Is(unicode.Latin, r)
 }
 
 // afterCountry is the first token of a person's label behind the country of the

@@ -247,7 +247,7 @@ func (s *sentence) titleBetween(t title, name span) bool {
 // personal says whether a name is a person's: by its label, its entries, or the tree.
 func (s *sentence) personal(b *block) bool {
 	switch {
-	case b.label == "PER":
+	case b.label == "PER" && (len(b.ids) == 0 || slices.ContainsFunc(b.ids, func(id string) bool { return !isOrg(id) })):
 		return true
 	case len(b.ids) > 0:
 		return slices.ContainsFunc(b.ids, isPerson) && (b.label == "" || b.label == "MISC" || !slices.ContainsFunc(b.ids, isPlace))

@@ -158,3 +158,36 @@ func TestMoreNames(t *testing.T) {
 		}
 	}
 }
+
+// TestOffices names the head of an organisation by the day of publication, and the
+// holder of a state's office only where the text does.
+func TestOffices(t *testing.T) {
+	r := open(t)
+	for _, c := range []struct {
+		text string
+		day  graph.Date
+		want string // English name of who arrived
+	}{
+		{"Генсек НАТО прибув до Києва.", "2024-09-15", "Jens Stoltenberg"},
+		{"Генсек НАТО прибув до Києва.", "2024-12-15", "Mark Rutte"},
+		{"Генсек НАТО прибув до Києва.", "", "Secretary-General of NATO"},
+		{"NATO's secretary general visited Kyiv.", "2023-04-04", "Jens Stoltenberg"},
+		{"Голова Єврокомісії прибула до Києва.", "2023-05-09", "Ursula von der Leyen"},
+		{"Президент Фінляндії прибув до Києва.", "2023-01-24", "President of Finland"},
+		{"Президент України прибув до Берліна. Зеленський подякував Німеччині.", "2023-05-14", "Volodymyr Zelenskyy"},
+		{"Глава МЗС Японії прибув до Києва.", "2023-09-09", "Foreign Minister of Japan"},
+		{"Japan's prime minister visited Kyiv.", "2023-03-21", "Prime Minister of Japan"},
+	} {
+		doc := extractText(t, r, extract.Input{Text: c.text, Published: c.day})
+		at := slices.IndexFunc(doc.Statements, func(st extract.Statement) bool { return st.Relation == "VISITED" })
+		if at < 0 || doc.Statements[at].Source == nil {
+			t.Errorf("%q: nobody visited anything", c.text)
+			continue
+		}
+		source := doc.Statements[at].Source
+		e := doc.Entities[slices.IndexFunc(doc.Entities, func(e extract.Entity) bool { return e.ID == source.Entity })]
+		if e.Names["en"] != c.want || e.Kind != graph.Person || source.ResolvedBy != "role" {
+			t.Errorf("%q on %q: %s %q by %s, want %q", c.text, c.day, e.Kind, e.Names["en"], source.ResolvedBy, c.want)
+		}
+	}
+}

@@ -241,15 +241,20 @@ func (r *resolver) englishBody(i int) string {
 	return ""
 }
 
-// capitals writes the words of a title with capitals: "Secretary General", "Minister
+// capitals writes the words of a title with capitals: "Secretary-General", "Minister
 // of Defence".
 func capitals(title string) string {
 	words := strings.Fields(title)
 	for i, w := range words {
-		if w != "of" && w != "and" && w != "the" && w != "for" {
-			r, n := utf8.DecodeRuneInString(w)
-			words[i] = string(unicode.ToUpper(r)) + w[n:]
+		if w == "of" || w == "and" || w == "the" || w == "for" {
+			continue
 		}
+		parts := strings.Split(w, "-")
+		for k, part := range parts {
+			r, n := utf8.DecodeRuneInString(part)
+			parts[k] = string(unicode.ToUpper(r)) + part[n:]
+		}
+		words[i] = strings.Join(parts, "-")
 	}
 	return strings.Join(words, " ")
 }

@@ -35,11 +35,18 @@ func (r *resolver) setLink(i int, link string, by extract.Step) {
 	r.link[i], r.mention(i).LinkedBy = link, by
 }
 
-// mayLink says whether no mention of the entity of i speaks against an entry.
+// mayLink says whether no mention of the entity of i speaks against an entry. The
+// masculine of a title is said of women too.
 func (r *resolver) mayLink(i int, link string) bool {
 	e, ok := r.entry(link)
-	g := r.gender(r.cluster(i))
-	return ok && (e.Gender == "" || g == "" || e.Gender == g)
+	if !ok || e.Gender == "" {
+		return ok
+	}
+	return !slices.ContainsFunc(r.cluster(i), func(k int) bool {
+		m := r.mention(k)
+		masculine := m.Gender == "Masc" && m.Form != extract.RoleOf
+		return m.Kind == graph.Person && (masculine || m.Gender == "Fem") && m.Gender != e.Gender
+	})
 }
 
 // linkedTo is the first mention that is linked to an entry, or -1.

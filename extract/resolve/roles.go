@@ -156,8 +156,13 @@ func (r *resolver) headOf(m *extract.Mention) string {
 func (r *resolver) indefinite(i int) bool {
 	m := r.mention(i)
 	t, w := r.treeOf(i), r.words(m.Sent)
-	is := func(l string) bool { return w.has(indefinite, l) || w.has(nobody, l) || w.has(coming, l) }
-	return t.marked(m.Head, "det", is) || t.marked(m.Head, "amod", is)
+	for at := m.First; at <= m.Head; at++ {
+		l := t.lemma(at)
+		if rel := t.rel(at); (rel == "det" || rel == "amod") && (w.has(indefinite, l) || w.has(nobody, l) || w.has(coming, l)) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinNominals settles bare nouns that stand for something named before («альянс»

@@ -166,7 +166,7 @@ func (s *sentence) labelOf(run span) string {
 // nameLike says whether a match of the name tables is written as a name. A common
 // word of the same form at the start of a sentence is none («Захід відбувся»).
 func (s *sentence) nameLike(run span, ids []string) bool {
-	if run.first == run.last && (!s.capital(run.first) || s.starts(run.first)) && s.is(run.first, "VERB", "AUX", "ADP", "ADV", "PRON", "DET", "CCONJ", "SCONJ", "PART") {
+	if run.first == run.last && (!s.capital(run.first) || s.starts(run.first)) && s.label(run.first) != "PER" && s.is(run.first, "VERB", "AUX", "ADP", "ADV", "PRON", "DET", "CCONJ", "SCONJ", "PART") {
 		return false
 	}
 	capitals, proper := 0, true
@@ -414,7 +414,7 @@ func (s *sentence) fromTree() {
 			continue
 		}
 		run := span{i, i}
-		for n := i + 1; n < len(s.toks) && !taken[n] && s.people[n] == "" && s.is(n, "PROPN") && !s.isTitle(n) && s.sameName(i, n); n++ {
+		for n := i + 1; n < len(s.toks) && !taken[n] && s.people[n] == "" && s.is(n, "PROPN") && s.capital(n) && !s.isTitle(n) && s.sameName(i, n); n++ {
 			run.last = n
 		}
 		i = run.last

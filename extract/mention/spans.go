@@ -51,6 +51,9 @@ func (s *sentence) modifies(k int, run span, closed bool) bool {
 	}
 	switch s.universal(k) {
 	case "flat":
+		if after && closed && !s.capital(k) {
+			return false // "Hillary Clinton praised", taken for a name
+		}
 		return s.owner[k] < 0 || s.owner[k] == s.owner[run.first] || !s.blocks[s.owner[k]].named() || s.genitive(k)
 	case "amod":
 		return after || !s.predicate(k) && !s.clause(k, run)

@@ -19,6 +19,9 @@ func TestShownQuery(t *testing.T) {
 		{"To whom did Germany deliver tanks?", "PROVIDED_AID(source=Germany, item=tanks, target=?) → list"},
 		// Inversion, do-support and negation.
 		{"Did Biden and Xi meet?", "ASK MET_WITH(source=Joe Biden, target=Xi Jinping) → yes/no"},
+		{"Did Stoltenberg praise Japan?", "ASK PRAISED(source=Jens Stoltenberg, target=Japan) → yes/no"},
+		{"Did Germany help Poland?", "ASK PROVIDED_AID(source=Germany, target=Poland) → yes/no"},
+		{"Does Slovakia support Moldova?", "ASK SUPPORTED(source=Slovakia, target=Moldova) → yes/no"},
 		{"Who did not support Ukraine?", "SUPPORTED(target=Ukraine, source=?, polarity=negative) → list"},
 		{"Хто не підтримав Україну?", "SUPPORTED(target=Україна, source=?, polarity=negative) → list"},
 		// What no slot holds is kept, lest half a question be answered with yes.

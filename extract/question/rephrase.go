@@ -178,7 +178,7 @@ func (w *Words) predicates(aux string) []func(verb string) string {
 	case !w.is("do", aux):
 		return []func(string) string{plain}
 	case aux == w.standIn("past"):
-		return []func(string) string{plain, past}
+		return []func(string) string{plain, past, func(verb string) string { return w.standIn("perfect") + " " + past(verb) }}
 	}
 	return []func(string) string{plain, present}
 }

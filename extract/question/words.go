@@ -17,13 +17,14 @@ var relationsText string
 
 // Words is what questions of one language are made of.
 //
-//	who, what, which, whose, where, when, why, how-many, how-much, whether   interrogatives
+//	who, what, which, where, when, why, how-many, how-much, whether   interrogatives
 //	lead       what may stand before a question: "is it true that"
-//	thing, someone-subject, someone-object, amount, number   what stands in for them
-//	aux        auxiliaries that stand before the subject of a question
+//	thing, someone-subject, someone-object, direction, definite, number, amount   what stands in for them
+//	aux        auxiliaries that stand before the subject of a question; do, past and
+//	           perfect: those of do-support, its past, and what may stand for it
+//	carrier    a clause that any time can belong to
 //	preposition   what may stand before an interrogative or be left behind by it
 //	kind K     nouns that ask for things of the kind K: "which cities"
-//	people     nouns of those that are counted among the killed
 //	template   a set phrase and what it asks, see template.go
 //	last       the same, tried when nothing else fits
 type Words struct {

@@ -15,6 +15,7 @@ type resolver struct {
 	stage  *Stage
 	trees  []tree
 	heads  []map[int]int // by sentence: head token -> mention
+	within [][]int       // by sentence: its mentions, in order
 	quotes []quote
 
 	parent  []int    // of each mention: an earlier mention of the same entity, or itself
@@ -43,10 +44,11 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 	}
 	for _, sent := range doc.Sentences {
 		r.trees = append(r.trees, newTree(sent.Tokens))
-		r.heads = append(r.heads, map[int]int{})
+		r.heads, r.within = append(r.heads, map[int]int{}), append(r.within, nil)
 	}
 	for i, m := range doc.Mentions {
 		r.parent[i], r.link[i], r.members[i], r.lists[i] = i, m.Link, m.Members, []int{i}
+		r.within[m.Sent] = append(r.within[m.Sent], i)
 		if _, taken := r.heads[m.Sent][m.Head]; !taken {
 			r.heads[m.Sent][m.Head] = i
 		}

@@ -15,7 +15,7 @@ import (
 
 // names gives the names of an entity by language: those of the tables, else as in the
 // text and, in the other language, what can be derived: the office of a holder without
-// a name, the body of a country, or the transliteration of a name; spelt says that it
+// a name, the body of a country, a bare noun, or the transliteration of a name; spelt says that it
 // is the last.
 func (r *resolver) names(i int, e extract.Entity) (names map[string]string, spelt bool) {
 	const uk, en = string(extract.Ukrainian), string(extract.English)
@@ -29,7 +29,7 @@ func (r *resolver) names(i int, e extract.Entity) (names map[string]string, spel
 		maps.DeleteFunc(names, func(_, name string) bool { return name == "" })
 		return names, false
 	}
-	if name := cmp.Or(r.englishOffice(i), r.bodyOf(i)); name != "" {
+	if name := cmp.Or(r.englishOffice(i), r.bodyOf(i), r.englishNoun(i)); name != "" {
 		names[en] = name
 		return names, false
 	}
@@ -150,7 +150,7 @@ func (r *resolver) placeName(i int) string {
 // countryIn is the English name of the only country named inside mention i.
 func (r *resolver) countryIn(i int) string {
 	found := ""
-	for k := range r.doc.Mentions {
+	for _, k := range r.within[r.mention(i).Sent] {
 		if !r.inside(k, i) || r.kind(k) != graph.Country {
 			continue
 		}
@@ -257,4 +257,34 @@ func capitals(title string) string {
 		words[i] = strings.Join(parts, "-")
 	}
 	return strings.Join(words, " ")
+}
+
+// englishNoun is what a thing without a name is called in English, if the text says
+// nothing of it but the noun: «суд» is a court, «двоє пілотів» are pilots.
+func (r *resolver) englishNoun(i int) string {
+	m := r.mention(r.fullest(i))
+	if r.named(i) || m.Form != extract.Nominal && m.Form != extract.RoleOf || len(keyWords(m.Key)) != 1 {
+		return ""
+	}
+	singular, plural, irregular := strings.Cut(r.words(m.Sent).Nouns[r.headLemma(r.fullest(i))], "/")
+	switch {
+	case singular == "" || !m.Plural:
+		return singular
+	case irregular:
+		return plural
+	}
+	return plurals(singular)
+}
+
+// plurals is the regular plural of an English noun.
+func plurals(noun string) string {
+	if stem, ok := strings.CutSuffix(noun, "y"); ok && !strings.ContainsRune("aeou", rune(stem[len(stem)-1])) {
+		return stem + "ies"
+	}
+	for _, ending := range []string{"s", "sh", "ch", "x"} {
+		if strings.HasSuffix(noun, ending) {
+			return noun + "es"
+		}
+	}
+	return noun + "s"
 }

@@ -156,6 +156,9 @@ func TestEnglishNames(t *testing.T) {
 			"глава МЗС Японії", "Foreign Minister of Japan",
 		},
 		{"en", "Japan japan PROPN 2 nmod:poss\nPM pm NOUN 3 nsubj\nacts act VERB 0 root\n@ 1-2 2 role person title=prime-minister org=1\n@ 1-1 1 name country link=countries:JP", "", "Prime Minister of Japan"},
+		{"uk", "суд суд NOUN 2 nsubj\nдіє діяти VERB 0 root\n@ 1-1 1 nominal organization", "суд", "court"},
+		{"uk", "агентства агентство NOUN 2 nsubj\nдіють діяти VERB 0 root\n@ 1-1 1 nominal organization key=агентство plural=yes", "агентства", "agencies"},
+		{"uk", "угода угода NOUN 2 nsubj\nз з ADP 3 case\nНорвегією норвегія PROPN 1 nmod\nдіє діяти VERB 0 root\n@ 1-3 1 nominal document key=угода_норвегія\n@ 3-3 3 name country link=countries:NO", "угода з Норвегією", ""},
 		{"en", "Kyiv kyiv PROPN 2 nsubj\nacts act VERB 0 root\n@ 1-1 1 name city link=cities:gn:703448", "Київ", "Kyiv"},
 	} {
 		doc := parseDoc(t, extract.Lang(c.lang), c.script)

@@ -67,7 +67,7 @@ func (r *resolver) foreign(i int, power string) bool {
 	if e, ok := r.entry(power); ok && e.Kind != graph.Country {
 		country = e.Country
 	}
-	for k := range r.doc.Mentions {
+	for _, k := range r.within[r.mention(i).Sent] {
 		if e, ok := r.entry(r.mention(k).Link); ok && r.inside(k, i) && e.Kind == graph.Country && e.ID != country {
 			return true
 		}

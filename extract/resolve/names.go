@@ -244,10 +244,11 @@ func partsOf(kind graph.Kind, words []string) []string {
 // last is the antecedent among mentions: the nearest that can be one entity with i;
 // one with the same title goes before.
 func (r *resolver) last(mentions []int, i int) int {
-	nearest := -1
+	nearest, barred := -1, map[int]bool{}
 	for k := len(mentions) - 1; k >= 0; k-- {
 		a := mentions[k]
-		if !r.compatible(r.root(a), r.root(i)) {
+		if root := r.root(a); barred[root] || !r.compatible(root, r.root(i)) {
+			barred[root] = true
 			continue
 		}
 		if t := r.mention(i).Title; t == "" || r.mention(a).Title == t {

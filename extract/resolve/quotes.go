@@ -244,7 +244,7 @@ func (r *resolver) speaksFor(title string, org, i int) bool {
 			r.meant(e.Country, i)
 			return true
 		}
-		for k := range r.doc.Mentions {
+		for _, k := range r.within[r.mention(org).Sent] {
 			if r.inside(k, org) && r.isCountry(k) {
 				return r.join(k, i, "we")
 			}

@@ -21,7 +21,10 @@ type Words struct {
 	// Glosses says what a noun is called in English where it stands for the power of
 	// a country: «уряд Японії» is the government of Japan.
 	Glosses map[string]string
-	lists   map[string][]string
+	// Nouns says what a noun is called in English, with its plural after a stroke
+	// where that is not regular; empty for English.
+	Nouns map[string]string
+	lists map[string][]string
 }
 
 // Nominal is what a bare noun may stand for: an entry of the tables, or the last
@@ -53,7 +56,7 @@ const (
 
 // ParseWords reads the two word files of a language. A line of words is "nominal
 // NOUNS: what", where what is a link of the tables, a kind, or "organization/sort/sort";
-// "context LINK: words"; "gloss ENGLISH: nouns"; or "LIST: words"; # begins a comment.
+// "context LINK: words"; "gloss ENGLISH: nouns", "noun ENGLISH: nouns"; or "LIST: words"; # begins a comment.
 func ParseWords(words, dates string) (*Words, error) {
 	cal, err := calendar.Parse(dates)
 	if err != nil {
@@ -61,7 +64,7 @@ func ParseWords(words, dates string) (*Words, error) {
 	}
 	w := &Words{
 		Calendar: cal, Nominals: map[string]Nominal{}, Contexts: map[string][]string{},
-		Glosses: map[string]string{}, lists: map[string][]string{},
+		Glosses: map[string]string{}, Nouns: map[string]string{}, lists: map[string][]string{},
 	}
 	for i, line := range strings.Split(words, "\n") {
 		line = strings.TrimSpace(line)
@@ -84,6 +87,11 @@ func (w *Words) add(line string) error {
 	switch {
 	case fields[0] == "context" && len(fields) == 2:
 		w.Contexts[fields[1]] = append(w.Contexts[fields[1]], strings.Fields(tail)...)
+		return nil
+	case fields[0] == "noun" && len(fields) == 2:
+		for _, noun := range strings.Fields(tail) {
+			w.Nouns[noun] = strings.ReplaceAll(fields[1], "_", " ")
+		}
 		return nil
 	case fields[0] == "gloss":
 		for _, noun := range strings.Fields(tail) {

@@ -120,13 +120,18 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
+// BenchmarkExtract reads texts of 20 sentences and one of 2000: the time that a byte
+// takes must not grow with the text.
 func BenchmarkExtract(b *testing.B) {
 	r := open(b)
+	const (
+		uk = "Генеральний секретар НАТО Єнс Столтенберг запросив Японію на саміт у Вільнюсі, повідомив Укрінформ. "
+		en = "NATO Secretary General Jens Stoltenberg invited Japan to the summit in Vilnius, Ukrinform reported. "
+	)
 	for _, c := range []struct{ name, text string }{
-		{"uk", "Генеральний секретар НАТО Єнс Столтенберг запросив Японію на саміт у Вільнюсі, повідомив Укрінформ. "},
-		{"en", "NATO Secretary General Jens Stoltenberg invited Japan to the summit in Vilnius, Ukrinform reported. "},
+		{"uk", strings.Repeat(uk, 20)}, {"en", strings.Repeat(en, 20)}, {"long", strings.Repeat(uk, 2000)},
 	} {
-		in := extract.Input{Text: strings.Repeat(c.text, 20), Published: "2023-04-04"}
+		in := extract.Input{Text: c.text, Published: "2023-04-04"}
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(in.Text)))
 			for b.Loop() {

@@ -51,7 +51,17 @@ func findQuotes(doc *extract.Doc) []quoteSpan {
 	return all
 }
 
-// quoteAt is the index of the quote that holds the offset, or -1.
+// quoteAt is the index of the quote that holds the offset, or -1; quotes are in order
+// and do not overlap.
 func quoteAt(quotes []quoteSpan, offset int) int {
-	return slices.IndexFunc(quotes, func(q quoteSpan) bool { return q.start <= offset && offset < q.end })
+	i, _ := slices.BinarySearchFunc(quotes, offset, func(q quoteSpan, at int) int {
+		if q.end <= at {
+			return -1
+		}
+		return 1
+	})
+	if i < len(quotes) && quotes[i].start <= offset {
+		return i
+	}
+	return -1
 }

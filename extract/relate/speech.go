@@ -141,9 +141,12 @@ func (s *speech) covers(a *act, i int) (size int, form graph.Form, ok bool) {
 		return 0, "", false
 	}
 	at := st.Trigger.Start
-	quote := quoteAt(s.quotes, at)
-	spoken := a.view.toks[a.trigger]
 	same := st.Sent == a.view.sent
+	quote := quoteAt(s.quotes, at)
+	if !same && quote < 0 && !a.back {
+		return 0, "", false
+	}
+	spoken := a.view.toks[a.trigger]
 	form = a.form
 	if quote >= 0 {
 		form = graph.DirectQuote

@@ -84,7 +84,7 @@ func (s *sentence) fitting(b *block) []string {
 		ids = keep(ids, func(id string) bool { return isOrg(id) || isPlace(id) })
 	}
 	if b.title < 0 {
-		ids = s.governed(b, ids)
+		ids = s.national(b, s.governed(b, ids))
 	}
 	ids = s.withoutMetonyms(ids)
 	return s.likeliest(ids)
@@ -119,6 +119,31 @@ func (s *sentence) governed(b *block, ids []string) []string {
 		return keep(ids, func(id string) bool { return isPlace(id) && !isCountry(id) })
 	}
 	return ids
+}
+
+// national leaves out the organisations of other countries than the one whose name or
+// adjective stands with the name: "Ukraine's Security Service" is not the British one.
+func (s *sentence) national(b *block, ids []string) []string {
+	if !slices.ContainsFunc(ids, isOrg) {
+		return ids
+	}
+	country := s.countryBeside(b)
+	if country == "" {
+		return ids
+	}
+	kept := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		e, _ := s.names.Entry(id)
+		return isOrg(id) && e.Country != "" && e.Country != country
+	})
+	if len(kept) > 0 {
+		return kept
+	}
+	var words []string
+	for i := b.name.first; i <= b.name.last; i++ {
+		words = append(words, s.low(i))
+	}
+	of, _ := s.names.Entry(country)
+	return s.names.ByKey(strings.Join(words, " ") + " of " + lexicon.Low(of.NameEn))
 }
 
 // withoutMetonyms leaves of a city and what it stands for the city: Brussels, which

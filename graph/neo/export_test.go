@@ -128,8 +128,10 @@ func Texts() map[string]string {
 	for kind, texts := range map[string]map[string]string{
 		"role": made.roles, "project": made.project, "unproject": made.unproject, "label": made.labels,
 	} {
-		for name, text := range texts {
-			all[kind+" "+name] = text
+		for _, name := range []string{"SOURCE", "INVITED", "MET_WITH", "Person"} { // the others look the same
+			if text, ok := texts[name]; ok {
+				all[kind+" "+name] = text
+			}
 		}
 	}
 	for name, m := range map[string]graph.Match{

@@ -9,11 +9,13 @@
 #     NEO4J_HOME=folder      start the server of this home again (same port, same password)
 #     NEO4J_OWNER=pid        stop the server and remove its home when this process ends
 #     NEO4J_HEAP=512m        its memory
+#     NEO4J_JAVA=options     for java; without it code is compiled quickly rather than well, which suits short tests
 #     ACTANT_CACHE=folder    where jars and homes are kept
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${ACTANT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/actant/neo4j}
 heap=${NEO4J_HEAP:-512m}
+options=${NEO4J_JAVA--XX:TieredStopAtLevel=1}
 
 fail() {
     echo "test server: $*" >&2
@@ -46,7 +48,7 @@ exec 9>&-
 modules=()
 for package in java.nio java.io sun.nio.ch java.util.concurrent; do modules+=("--add-opens=java.base/$package=ALL-UNNAMED"); done
 neo4j() {
-    NEO4J_HOME=$home NEO4J_CONF=$home/conf exec java -Xms"$heap" -Xmx"$heap" -XX:+UseSerialGC "${modules[@]}" \
+    NEO4J_HOME=$home NEO4J_CONF=$home/conf exec java -Xms"$heap" -Xmx"$heap" -XX:+UseSerialGC $options "${modules[@]}" \
         -Dio.netty.tryReflectionSetAccessible=true -Dlog4j2.disable.jmx=true -Dfile.encoding=UTF-8 -cp "$(cat "$paths")" "$@"
 }
 

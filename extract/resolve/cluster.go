@@ -28,6 +28,7 @@ type resolver struct {
 	entity []int           // of each mention: index in doc.Entities, or -1
 	spelt  map[string]bool // entities whose name in the other language is only transliterated
 	peer   map[int]string  // of mentions of counterparts: the title that they hold
+	bare   map[int]bool    // surnames that are not those of the entry which their mention names
 
 	uses      map[int][][]graph.Kind // of each mention: the kinds that the ends it fills may have
 	symmetric map[int][2]int         // of a mention: the ends of a symmetric statement of which it is the later
@@ -40,7 +41,7 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 	n := len(doc.Mentions)
 	r := &resolver{
 		doc: doc, stage: stage, parent: make([]int, n), link: make([]string, n), by: make([]string, n),
-		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n), spelt: map[string]bool{}, peer: map[int]string{},
+		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n), spelt: map[string]bool{}, peer: map[int]string{}, bare: map[int]bool{},
 	}
 	for _, sent := range doc.Sentences {
 		r.trees = append(r.trees, newTree(sent.Tokens))

@@ -248,6 +248,9 @@ func (r *resolver) fullest(i int) int {
 		if m.Form != extract.Name && form != 0 {
 			return [3]int{form, 0, 0} // the first one
 		}
+		if r.bare[k] {
+			return [3]int{form, 1, 0}
+		}
 		return [3]int{form, len(keyWords(m.Key)), utf8.RuneCountInString(m.Name)}
 	}
 	best := i

@@ -150,7 +150,7 @@ func only(links []string, wanted func(string) bool) string {
 func (r *resolver) linkBySound() {
 	for i := range r.doc.Mentions {
 		m := r.mention(i)
-		if m.Form != extract.Name || m.Kind != graph.Person || r.linkOf(i) != "" || len(m.Candidates) > 0 {
+		if m.Form != extract.Name || m.Kind != graph.Person || r.bare[i] || r.linkOf(i) != "" || len(m.Candidates) > 0 {
 			continue
 		}
 		link, ok := r.stage.names.Sounding(m.Name)

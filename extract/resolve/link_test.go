@@ -175,3 +175,26 @@ func TestEnglishNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesakes leaves a surname that the tables know to the person of the text who
+// bears it, and takes a common noun for the surname that it is.
+func TestNamesakes(t *testing.T) {
+	const full = "Едуард едуард PROPN 3 nsubj\nЛисак лисак PROPN 1 flat:name\nдіє діяти VERB 0 root\n@ 1-2 1 name person name=Едуард_Лисак key=едуард_лисак"
+	for _, c := range []struct{ why, script, want string }{
+		{"after", full + "\n\nЛисак лисак PROPN 2 nsubj\nдіє діяти VERB 0 root\n@ 1-1 1 name person link=people:serhii-lysak name=Сергій_Лисак key=сергій_лисак", "Едуард Лисак"},
+		{"before", "Лисак лисак PROPN 2 nsubj\nдіє діяти VERB 0 root\n@ 1-1 1 name person link=people:serhii-lysak name=Сергій_Лисак key=сергій_лисак\n\n" + full, "Едуард Лисак"},
+		{"a noun", full + "\n\nЛисак лисак NOUN 2 nsubj\nдіє діяти VERB 0 root\n@ 1-1 1 nominal other", "Едуард Лисак"},
+		{"alone", "Лисак лисак PROPN 2 nsubj\nдіє діяти VERB 0 root\n@ 1-1 1 name person link=people:serhii-lysak name=Сергій_Лисак key=сергій_лисак", "Сергій Лисак"},
+	} {
+		doc := parseDoc(t, "uk", c.script)
+		for i := range doc.Mentions {
+			doc.Statements = append(doc.Statements, claim(doc, "RESIGNED", doc.Mentions[i].Sent, 1, i, -1))
+		}
+		fill(t, doc)
+		for i, m := range doc.Mentions {
+			if e := entity(t, doc, m.Entity); e.Name != c.want {
+				t.Errorf("%s: mention %d is %s", c.why, i, e.Name)
+			}
+		}
+	}
+}

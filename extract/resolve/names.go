@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"actant/extract"
 	"actant/graph"
@@ -28,7 +29,7 @@ func (r *resolver) readSurnames() {
 			continue
 		}
 		person, ok := holder[strings.ToLower(m.Key)]
-		if !ok || m.Form != extract.Name || r.afterPreposition(i) {
+		if !ok || m.Form != extract.Name && !r.surnameAsNoun(i) || r.afterPreposition(i) {
 			continue
 		}
 		r.link[i] = ""
@@ -48,11 +49,16 @@ func (r *resolver) namesake(i int, holder map[string]int) {
 	if !ok || r.link[person] == r.link[i] || r.fullNamed(r.link[i]) {
 		return
 	}
-	full := r.mention(person)
-	r.link[i], m.LinkedBy, m.Candidates = "", "", nil
-	m.Name = full.Name[strings.LastIndexByte(full.Name, ' ')+1:]
-	m.Key = words[len(words)-1]
+	r.link[i], m.LinkedBy, r.bare[i] = "", "", true
 	r.join(person, i, "name")
+}
+
+// surnameAsNoun says whether a mention that looks like a common noun is the surname of
+// a person of the text: «Ірина Гук … Гук додала».
+func (r *resolver) surnameAsNoun(i int) bool {
+	m := r.mention(i)
+	first, _ := utf8.DecodeRuneInString(r.doc.Text[m.Start:])
+	return m.Form == extract.Nominal && m.First == m.Last && !m.Plural && unicode.IsUpper(first) && r.isSubject(i)
 }
 
 // fullNamed says whether the text names an entry by more than one word.

@@ -171,16 +171,64 @@ func (t agreeing) beforeDeterminer() {
 		if t.toks[p].Rel != "amod" || t.toks[p].POS != "VERB" || t.toks[p].Feats.Tense != "Past" || n < p || !t.determined(p, n) {
 			continue
 		}
-		c := p - 1
-		o := t.toks[n].Head
-		if c < 0 || t.toks[c].POS != "CCONJ" || t.toks[n].Rel != "conj" || o < 0 || t.toks[o].Head < 0 || t.toks[t.toks[o].Head].POS != "VERB" {
+		verb := t.verbOver(t.toks[n].Head)
+		if p == 0 || verb < 0 || verb > p || t.toks[n].Rel != "conj" || !joins(t.toks[p-1].Text) && t.toks[p-1].POS != "CCONJ" {
 			continue
 		}
-		verb := t.toks[o].Head
 		t.toks[p].Head, t.toks[p].Rel = verb, "conj"
 		t.toks[p].Feats.VerbForm, t.toks[p].Feats.Voice, t.toks[p].Feats.Mood = "Fin", "", "Ind"
 		t.toks[n].Head, t.toks[n].Rel = p, "obj"
-		t.toks[c].Head = p
+		t.toks[p-1].Head = p
+	}
+}
+
+// joins says whether a mark may stand between clauses of one sentence.
+func joins(mark string) bool { return mark == ";" || mark == "," }
+
+// verbOver is the verb at or above token k, or -1.
+func (t agreeing) verbOver(k int) int {
+	for n := 0; k >= 0 && n < len(t.toks); n++ {
+		if t.toks[k].POS == "VERB" {
+			return k
+		}
+		k = t.toks[k].Head
+	}
+	return -1
+}
+
+// activeClause makes the verb of an English sentence without another of a participle
+// behind its noun that has an object: a passive has none, so that "One strike destroyed
+// a bridge" is no strike that was destroyed.
+func (t agreeing) activeClause() {
+	for p := range t.toks {
+		n := t.toks[p].Head
+		if t.toks[p].Rel != "acl" || t.toks[p].Feats.VerbForm != "Part" || t.toks[p].Feats.Tense != "Past" || n < 0 || t.toks[n].Head >= 0 || n > p {
+			continue
+		}
+		if o := t.kid(p, "obj"); o < p || !t.nominal(n) || t.predicate(n) || t.toks[p].Text == "given" {
+			continue
+		}
+		t.toks[p].Head, t.toks[p].Rel = -1, "root"
+		t.toks[p].Feats.VerbForm, t.toks[p].Feats.Voice, t.toks[p].Feats.Mood = "Fin", "", "Ind"
+		t.toks[n].Head, t.toks[n].Rel = p, "nsubj"
+	}
+}
+
+// aside hangs an English participle between commas with its agent on the subject before
+// it: "The attacks, claimed by rebels, have killed 35 people" does not claim that they
+// have.
+func (t agreeing) aside() {
+	for p := range t.toks {
+		c := t.kid(p, "ccomp")
+		if c < p || t.toks[p].Feats.VerbForm != "Part" || t.kid(p, "obl:agent") < p || t.kid(p, "aux") >= 0 || t.kid(p, "aux:pass") >= 0 {
+			continue
+		}
+		s := t.kid(c, "nsubj")
+		if s < 0 || s > p {
+			continue
+		}
+		t.toks[c].Head, t.toks[c].Rel = t.toks[p].Head, t.toks[p].Rel
+		t.toks[p].Head, t.toks[p].Rel = s, "acl"
 	}
 }
 

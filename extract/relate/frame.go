@@ -42,11 +42,13 @@ type Slot struct {
 // Mark is one marking: a case («acc»), a preposition with its case («на+acc»), an
 // English function or preposition ("subj", "to"), or one of the markings that both
 // languages share. Kinds, when set, narrow what may stand there: "acc@E"; "acc@H" asks
-// for the holder of a position.
+// for the holder of a position; Words, when set, is the list of the grammar that it must
+// be on: "acc~no-gift".
 type Mark struct {
 	Name   string
 	Kinds  []graph.Kind
 	Holder bool // letter H: a mention with a position
+	Words  string
 }
 
 // Markings that both languages share.
@@ -140,9 +142,10 @@ func (f *Frame) readSlot(field string) error {
 	}
 	slot := Slot{Role: name, Required: required}
 	for _, m := range strings.Split(marks, "|") {
+		m, set, _ := strings.Cut(m, "~")
 		mark, letters, _ := strings.Cut(m, "@")
 		mark = strings.ReplaceAll(mark, "_", " ")
-		slot.Marks = append(slot.Marks, Mark{Name: mark, Kinds: graph.KindsOf(letters), Holder: strings.Contains(letters, "H")})
+		slot.Marks = append(slot.Marks, Mark{Name: mark, Kinds: graph.KindsOf(letters), Holder: strings.Contains(letters, "H"), Words: set})
 		f.Speech = f.Speech || name == slotContent && (mark == markThat || mark == markQuote)
 	}
 	f.Slots = append(f.Slots, slot)

@@ -154,7 +154,7 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 			continue
 		}
 		if a, ok := v.best(args, mark.Name, used, func(t int) bool {
-			return v.fitsSlot(t, slot, kinds) && (!mark.Holder || v.holds(t))
+			return v.fitsSlot(t, slot, kinds) && (!mark.Holder || v.holds(t)) && (mark.Words == "" || v.is(mark.Words, t))
 		}); ok {
 			a.kinds = kinds
 			return a, true
@@ -208,7 +208,7 @@ func (v *view) blockedBelow(slot Slot, args []arg) bool {
 	for _, a := range args {
 		for _, below := range v.own(a.tok) {
 			for _, mark := range slot.Marks {
-				if slices.Contains(below.marks, mark.Name) && v.fitsSlot(below.tok, slot, mark.Kinds) {
+				if mark.Words == "" && slices.Contains(below.marks, mark.Name) && v.fitsSlot(below.tok, slot, mark.Kinds) {
 					return true
 				}
 			}

@@ -104,6 +104,7 @@ func (r *resolver) order() (order []int, place map[int]int) {
 	for i := range all {
 		all[i] = i
 	}
+	all = slices.DeleteFunc(all, func(i int) bool { return loops(&r.doc.Statements[i]) })
 	slices.SortStableFunc(all, func(a, b int) int {
 		x, y := &r.doc.Statements[a], &r.doc.Statements[b]
 		return cmp.Or(
@@ -192,4 +193,10 @@ func setIDs(text string, statements []extract.Statement) {
 func hash(fields []string) string {
 	sum := sha256.Sum256([]byte(strings.Join(fields, "\x1f")))
 	return "x1:" + hex.EncodeToString(sum[:16])
+}
+
+// loops says whether a statement has one entity at both ends without saying so by a
+// reflexive: a sign that one of them was resolved wrongly.
+func loops(st *extract.Statement) bool {
+	return st.Source != nil && st.Target != nil && st.Source.Entity != "" && st.Source.Entity == st.Target.Entity && st.Target.ResolvedBy != "reflexive"
 }

@@ -228,7 +228,8 @@ func (r *resolver) kindFits(k, i int) bool {
 }
 
 // clauseMate says whether k is the subject of the clause in which i is an object, or
-// both are arguments of one verb: then they are two («Санду подякувала їй»). A
+// both are arguments of one verb: then they are two («Санду подякувала їй», "Kerry met
+// Lavrov and urged him"). A
 // Ukrainian possessive is never the subject of its clause either, which is «свій».
 func (r *resolver) clauseMate(k, i int) bool {
 	x, m := r.mention(k), r.mention(i)
@@ -239,6 +240,9 @@ func (r *resolver) clauseMate(k, i int) bool {
 	possessive := t.toks[m.Head].Feats.Poss == "Yes" || t.toks[m.Head].Rel == "nmod:poss" || t.rel(m.Head) == "det"
 	if possessive && r.doc.Sentences[m.Sent].Lang == extract.English {
 		return false
+	}
+	if !possessive && t.sharesSubject(t.predicate(m.Head), x.Head) {
+		return true
 	}
 	if t.predicate(x.Head) != t.predicate(m.Head) && t.predicate(m.Head) != x.Head {
 		return r.sisterOf(k, i)

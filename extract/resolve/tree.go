@@ -94,6 +94,18 @@ func (t tree) subject(pred int) int {
 	return -1
 }
 
+// sharesSubject says whether a verb without subject of its own has that of the verb
+// with which it is coordinated: "Kerry came and thanked them".
+func (t tree) sharesSubject(pred, subject int) bool {
+	for n := 0; n < len(t.toks) && t.ok(pred) && t.rel(pred) == "conj" && t.child(pred, "nsubj") < 0; n++ {
+		pred = t.toks[pred].Head
+		if t.child(pred, "nsubj") == subject {
+			return true
+		}
+	}
+	return false
+}
+
 // marked says whether token i has a child of the relation with one of the lemmas.
 func (t tree) marked(i int, rel string, is func(lemma string) bool) bool {
 	for _, k := range t.kids[i] {

@@ -32,8 +32,9 @@ func BenchmarkPut(b *testing.B) {
 	}
 	b.Run("raw", func(b *testing.B) {
 		for b.Loop() {
+			b.StopTimer()
 			s := open(b)
-			b.ResetTimer()
+			b.StartTimer()
 			for _, texts := range prepared {
 				if err := s.Send(b.Context(), texts); err != nil {
 					b.Fatal(err)
@@ -43,8 +44,9 @@ func BenchmarkPut(b *testing.B) {
 	})
 	b.Run("put", func(b *testing.B) {
 		for b.Loop() {
+			b.StopTimer()
 			s := open(b)
-			b.ResetTimer()
+			b.StartTimer()
 			for _, bundles := range batches {
 				if _, err := s.Put(b.Context(), time.Now(), bundles...); err != nil {
 					b.Fatal(err)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import decode
 from scheme import Word, blocks, open_text, read
 from text import norm
 
@@ -99,14 +100,32 @@ def onto_tokens(words: list[str], labels: list[str], tokens: list[str]) -> list[
 
 OPENS_OR_CLOSES = re.compile(r"\((\d+)-(\w+)-[^()]*|(\d+)\)|\)")
 GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-INSIDE_NAMES = {"of", "the", "for", "and", "&", "-", "'s", "’s", "de", "del", "van", "von", "la", "al"}
+INSIDE_NAMES = {"of", "the", "for", "&", "-", "'s", "’s", "de", "del", "van", "von", "la", "al"}
 TITLES = set(
     """
     mr. mr mrs. mrs ms. ms dr. dr prof. president prime minister senator sen. rep. representative governor
     gov. judge justice king queen prince princess sir lord lady pope bishop saint general gen. colonel col.
     captain capt. lieutenant lt. major sergeant sgt. secretary chairman professor emperor chancellor mayor
+    minister ambassador commissioner director premier speaker coach saint rev. reverend bishop
     """.split()
 )
+
+
+def without_titles(words: list[str], first: int, last: int) -> int:
+    """Where the name of a person begins behind his titles; after its last token where there is no name."""
+    return 1 + max((i for i in range(first, last + 1) if words[i].lower() in TITLES), default=first - 1)
+
+
+def drop_titles(words: list[str], labels: list[str]) -> list[str]:
+    """Labels with the titles of persons outside their names, as Universal NER has them."""
+    labels = list(labels)
+    for first, last, kind in decode.spans(labels):
+        begin = without_titles(words, first, last)
+        if kind == "PER" and begin > first:
+            labels[first:begin] = ["O"] * (begin - first)
+            if begin <= last:
+                labels[begin] = "S-PER" if begin == last else "B-PER"
+    return labels
 
 
 def gum_labels(words: list[Word]) -> list[str]:
@@ -117,11 +136,8 @@ def gum_labels(words: list[Word]) -> list[str]:
         if span is None:
             continue
         first, last, name = span
-        labels[first] = f"B-{name}"
-        for i in range(first + 1, last + 1):
-            labels[i] = f"I-{name}"
-        if last + 1 < len(labels) and labels[last + 1][0] == "I":
-            labels[last + 1] = "B" + labels[last + 1][1:]
+        if all(label in ("O", UNKNOWN) for label in labels[first : last + 1]):  # the longest name counts
+            labels[first : last + 1] = [f"B-{name}"] + [f"I-{name}"] * (last - first)
     return labels
 
 
@@ -149,7 +165,7 @@ def gum_mentions(words: list[Word]) -> list[tuple[int, int, str]]:
 def gum_name(words: list[Word], first: int, last: int, kind: str) -> tuple[int, int, str] | None:
     """The name in a mention: times whole, events that have a name, else the name at its head."""
     if kind == "time":
-        return first, last, "DATE"
+        return (first, last, "DATE") if words[first].upos != "PRON" else None
     if kind == "event":
         named = any(word.upos == "PROPN" for word in words[first : last + 1])
         return (first, last, "EVENT") if named and last - first < 7 else None
@@ -163,8 +179,6 @@ def gum_name(words: list[Word], first: int, last: int, kind: str) -> tuple[int, 
         start -= 1
     while end < last and (proper(words[end + 1]) or joins(words, end + 1, first, last)):
         end += 1
-    while kind == "person" and start < end and words[start].form.lower() in TITLES:
-        start += 1
     return start, end, GUM_KINDS[kind]
 
 
@@ -177,4 +191,8 @@ def joins(words: list[Word], i: int, first: int, last: int) -> bool:
 
 def read_gum(path: Path) -> dict[str, Labelled]:
     """Words and B and I labels of the GUM sentences."""
-    return {s.id: ([w.form for w in s.words], gum_labels(s.words)) for s in read(path)}
+    labelled = {}
+    for sentence in read(path):
+        forms = [word.form for word in sentence.words]
+        labelled[sentence.id] = forms, gum_labels(sentence.words)
+    return labelled

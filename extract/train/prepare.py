@@ -43,7 +43,7 @@ def trees(path: Path, lang: str, labelled: dict[str, names.Labelled] | None = No
         if labelled and sentence.id in labelled:
             labels = names.onto_tokens(*labelled[sentence.id], example.words)
             if labels:
-                example.names = names.bioes(labels)
+                example.names = names.drop_titles(example.words, names.bioes(labels))
                 example.name_types = tuple(types.split())
         examples.append(example)
     return examples
@@ -68,7 +68,10 @@ def tree_only(sentence: scheme.Sentence, lang: str) -> Example:
 def named(sentences, lang: str, types: str) -> list[Example]:
     """The sentences of a corpus of names."""
     kinds = tuple(types.split())
-    return [Example(w, lang, names=n, name_types=kinds) for w, n in sentences if len(w) <= MAX_WORDS]
+    chosen = [(words, labels) for words, labels in sentences if len(words) <= MAX_WORDS]
+    if lang == "en":
+        chosen = [(words, names.drop_titles(words, labels)) for words, labels in chosen]
+    return [Example(words, lang, names=labels, name_types=kinds) for words, labels in chosen]
 
 
 def ukrainian() -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:

@@ -1,6 +1,6 @@
 """Trains the network, or goes on training it.
 
-Usage: python train.py NAME [--from WEIGHTS] [--vectors] [--steps N] [--finish N]
+Usage: python train.py NAME [--from WEIGHTS] [--vectors] [--rate X] [--steps N] [--finish N]
 
 The state is kept in WORK/NAME.pt, the best weights on dev in WORK/NAME.safetensors. A new training starts
 from a weights file (--from) or from nothing; --vectors gives the word table what the large model knows. It
@@ -234,7 +234,7 @@ def prepare(arguments: argparse.Namespace) -> Training:
     net = checkpoint.build(lists, arguments.vectors)
     if arguments.start:
         start_weights(net, arguments.start)
-    return Training(arguments.name, net, train, dev, RATE if arguments.start else FIRST_RATE)
+    return Training(arguments.name, net, train, dev, arguments.rate or (RATE if arguments.start else FIRST_RATE))
 
 
 def main() -> None:
@@ -243,6 +243,7 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--vectors", action="store_true")
+    parser.add_argument("--rate", type=float, help="the highest")
     parser.add_argument("--steps", type=int, default=20_000)
     parser.add_argument("--finish", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)

@@ -25,8 +25,10 @@ import (
 //     its own before its noun: «на саміт запрошені глави держав».
 //
 // In English a sentence needs a finite verb: in "The EU sanctioned banks", read as a
-// noun phrase, the participle is the verb. In both languages a day is no part of the
-// name that follows it: "On Tuesday Petr Pavel visited Brno".
+// noun phrase, the participle is the verb; so is one that has an object, or that stands
+// before an article or a number. In both languages a day is no part of the name that
+// follows it ("On Tuesday Petr Pavel visited Brno"), and a dateline is no subject
+// ("BAGHDAD (AP) - The army said").
 //
 // Only forms that the dictionary allows count as disagreeing: Японії may be genitive or
 // locative, so it stays beside Кореї, and both get the case of most of the list.
@@ -34,13 +36,15 @@ type Mend struct {
 	Dict *lexicon.Dict
 }
 
-// Fill implements extract.Stage. It changes Head, Rel and Feats.Case only.
+// Fill implements extract.Stage. It changes Head, Rel and Feats, and POS where a verb was
+// read as a noun.
 func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		t := agreeing{doc.Sentences[i].Tokens, m.Dict}
+		t.dateline()
 		t.listed()
 		t.parallels()
 		t.appositions()

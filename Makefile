@@ -5,7 +5,7 @@ GO   ?= go
 TAGS := -tags nomsgpack
 FUZZ ?= 10s
 
-.PHONY: help build run test scores bench fuzz lint golden
+.PHONY: help build run secrets test scores bench fuzz lint golden
 
 help:   ## list the commands
 	@sed -n 's/^\([a-z]*\): *## */make \1\t/p' Makefile | expand -t 14
@@ -15,6 +15,12 @@ build:  ## build ./actant, one static file
 
 run:    ## serve the sample on http://127.0.0.1:8080
 	$(GO) run $(TAGS) ./cmd/actant serve --sample
+
+secrets: ## choose the password of the Neo4j server that docker compose starts
+	@umask 077; set -C; \
+	  [ ! -e neo4j_auth.txt ] || { echo 'neo4j_auth.txt exists: the server keeps its first password, so this one stays' >&2; exit 1; }; \
+	  printf 'neo4j/%s\n' "$$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')" > neo4j_auth.txt; \
+	  if [ "$$(id -u)" = 0 ]; then chown 65532:65532 neo4j_auth.txt; else echo "ACTANT_USER=$$(id -u):$$(id -g)" >> .env; fi
 
 test:   ## vet, every test with the race detector, then the scores without it
 	$(GO) vet $(TAGS) ./...

@@ -75,6 +75,7 @@ var homes = map[string]string{
 	"github.com/spf13/cobra":                 "cmd/actant",
 	"github.com/rogpeppe/go-internal":        "cmd/actant",
 	"github.com/santhosh-tekuri/jsonschema/": "cmd/actant",
+	"github.com/compose-spec/":               "cmd/actant",
 }
 
 // source is one parsed Go file; name is its path from the top of the repository.

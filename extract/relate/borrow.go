@@ -69,12 +69,28 @@ func (v *view) fromGovernor(p, h int) []arg {
 			rule, subject = v.controller(h)
 		} else if f := v.toks[p].Feats.VerbForm; f == "Conv" || f == "Part" || f == "Inf" || f == "Ger" {
 			rule, subject = "share:advcl", v.subject(h)
+		} else if v.drops(p, v.subject(h)) {
+			rule, subject = "share:dropped", v.subject(h) // «відвідав Київ, де зустрівся»
 		}
 	}
 	if subject < 0 || subject == p {
 		return nil
 	}
 	return []arg{{tok: subject, marks: []string{v.subjectMark(p, false)}, rule: rule}}
+}
+
+// drops says whether a finite Ukrainian verb without subject means the subject of the
+// clause above: one that it agrees with in number and gender. A plural verb may be
+// impersonal unless it tells what happened at a place («де зустрілися»).
+func (v *view) drops(p, subject int) bool {
+	if subject < 0 || !v.lang.Grammar.Cased || v.toks[p].Feats.VerbForm != "Fin" {
+		return false
+	}
+	verb, subj := v.toks[p].Feats, v.toks[subject].Feats
+	if verb.Number == "Plur" {
+		return v.kidOn(p, "where") >= 0 && (subj.Number == "Plur" || len(v.conjuncts(subject)) > 1)
+	}
+	return verb.Number == subj.Number && len(v.conjuncts(subject)) < 2 && (verb.Gender == "" || subj.Gender == "" || verb.Gender == subj.Gender)
 }
 
 // agrees says whether p may share the subject: a plural Ukrainian verb does not

@@ -188,7 +188,7 @@ func (v *view) fitsSlot(t int, slot Slot, kinds []graph.Kind) bool {
 	if slot.Role == slotContent || slot.Role == slotAmount {
 		return true
 	}
-	if v.is("this", t) {
+	if v.is("this", t) || slot.Role == string(graph.RolePosition) && v.is("no-position", t) {
 		return false
 	}
 	if slot.Role == string(graph.RoleTopic) && v.isVerb(t) {

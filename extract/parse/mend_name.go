@@ -1,0 +1,101 @@
+package parse
+
+// strayNames makes a person's name that was read as the name of a thing in another
+// case the object of the verb: «призначив на його місце Олександра Сирського».
+func (t agreeing) strayNames() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "flat:title" || h < 0 || h > k || label(t.toks[k].Name) != "PER" || t.toks[k].Feats.Animacy != "Anim" {
+			continue
+		}
+		thing, verb := t.toks[h], t.toks[h].Head
+		if thing.POS != "NOUN" || thing.Feats.Animacy != "Inan" || thing.Rel != "obl" || t.preposition(h) < 0 || verb < 0 || t.toks[verb].POS != "VERB" {
+			continue
+		}
+		if c := t.toks[k].Feats.Case; t.kid(verb, "obj") < 0 && (c == "Gen" || c == "Acc") {
+			t.toks[k].Head, t.toks[k].Rel = verb, "obj"
+			t.recase(k, "Acc")
+		}
+	}
+}
+
+// recase gives the words of a name a case.
+func (t agreeing) recase(name int, to string) {
+	for k := range t.toks {
+		if k == name || t.toks[k].Head == name && t.toks[k].Rel == "flat:name" {
+			t.toks[k].Feats.Case = to
+		}
+	}
+}
+
+// relatives hangs a Ukrainian relative clause on the nearest noun before it that its
+// «який» agrees with, when it was hung on one that it does not agree with.
+func (t agreeing) relatives() {
+	for k := range t.toks {
+		if t.toks[k].Feats.PronType != "Rel" || t.toks[k].Lemma != "який" {
+			continue
+		}
+		clause := t.clauseOf(k)
+		if clause < 0 || t.sameForm(k, t.toks[clause].Head) {
+			continue
+		}
+		for n := k - 1; n >= 0; n-- {
+			if t.nominal(n) && t.sameForm(k, n) && !t.under(n, clause) {
+				t.toks[clause].Head = n
+				break
+			}
+		}
+	}
+}
+
+// clauseOf is the head of the relative clause that token k stands in, or -1.
+func (t agreeing) clauseOf(k int) int {
+	for n := 0; k >= 0 && n < len(t.toks); n++ {
+		if t.toks[k].Rel == "acl:relcl" {
+			return k
+		}
+		k = t.toks[k].Head
+	}
+	return -1
+}
+
+// sameForm says whether a relative pronoun has the number and gender of a noun, as far
+// as both show them; of a coordination the plural.
+func (t agreeing) sameForm(pronoun, noun int) bool {
+	if noun < 0 {
+		return true
+	}
+	p, n := t.toks[pronoun].Feats, t.toks[noun].Feats
+	if p.Number == "Plur" && t.kid(noun, "conj") >= 0 || p.Number == "" || n.Number == "" {
+		return true
+	}
+	return p.Number == n.Number && (p.Number == "Plur" || p.Gender == "" || n.Gender == "" || p.Gender == n.Gender)
+}
+
+// countedVerb makes a noun of an English verb in -s that was given a number as its
+// subject, which it cannot agree with, and the object of the verb before: "arrested three suspects".
+func (t agreeing) countedVerb() {
+	for n := 2; n < len(t.toks); n++ {
+		num, tok := t.toks[n-1], &t.toks[n]
+		verb := n - 2
+		if tok.POS != "VERB" || tok.Feats.Number != "Sing" || tok.Feats.Tense != "Pres" || num.POS != "NUM" || num.Head != n || num.Lemma == "one" {
+			continue
+		}
+		if tok.Head != verb || t.toks[verb].POS != "VERB" || t.kid(verb, "obj") >= 0 {
+			continue
+		}
+		tok.POS, tok.Rel = "NOUN", "obj"
+		tok.Feats.Mood, tok.Feats.Tense, tok.Feats.VerbForm, tok.Feats.Person, tok.Feats.Number = "", "", "", "", "Plur"
+		t.toks[n-1].Rel = "nummod"
+		t.raiseAdverbials(n, verb)
+	}
+}
+
+// raiseAdverbials hangs what depended on token from as on a verb on verb.
+func (t agreeing) raiseAdverbials(from, verb int) {
+	for k := range t.toks {
+		if t.toks[k].Head == from && (t.toks[k].Rel == "obl" || t.toks[k].Rel == "advmod") {
+			t.toks[k].Head = verb
+		}
+	}
+}

@@ -14,6 +14,7 @@ type judgement struct {
 	tense    graph.Tense
 	mode     string
 	rules    []string
+	passed   bool // a verb lies between that says nothing of it: "refused to discuss the arrest"
 }
 
 // strength orders factualities from strong to weak; the weakest of several wins.
@@ -29,7 +30,12 @@ func (j *judgement) weaken(to graph.Factuality, rule string) {
 	}
 }
 
+// negate turns the polarity; what governs another verb only makes things uncertain.
 func (j *judgement) negate(rule string) {
+	if j.passed {
+		j.weaken(graph.Possible, rule)
+		return
+	}
 	j.negative = !j.negative
 	j.rules = append(j.rules, rule)
 }
@@ -215,7 +221,11 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
 			j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
 		}
-		return v.governNoun(h, j) || v.isVerb(h)
+		if v.governNoun(h, j) {
+			return true
+		}
+		j.passed = v.isVerb(h)
+		return j.passed
 	case "nsubj":
 		switch {
 		case v.is("occur", h):

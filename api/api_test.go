@@ -25,8 +25,10 @@ var update = flag.Bool("update", false, "write the golden files")
 // site is a whole API on a store with all the news.
 func site(t *testing.T) http.Handler {
 	t.Helper()
-	return api.New(api.Options{
-		Store: apitest.Filled(t), Extractor: apitest.Reader(), Bundle: apitest.Bundle, Now: apitest.Now, Version: "test",
+	return onStores(t, apitest.News(), func(store graph.Store) http.Handler {
+		return api.New(api.Options{
+			Store: store, Extractor: apitest.Reader(), Bundle: apitest.Bundle, Now: apitest.Now, Version: "test",
+		})
 	})
 }
 

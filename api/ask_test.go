@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"actant/api"
-	"actant/api/apitest"
 	"actant/extract"
 	"actant/extract/reader"
 	"actant/graph"
@@ -34,7 +33,7 @@ func asking(t *testing.T, inputs ...extract.Input) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := apitest.Store(t)
+	var bundles []graph.Bundle
 	for _, in := range inputs {
 		doc, err := r.Extract(t.Context(), in)
 		if err != nil {
@@ -44,12 +43,12 @@ func asking(t *testing.T, inputs ...extract.Input) http.Handler {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := store.Put(t.Context(), apitest.Now(), bundle); err != nil {
-			t.Fatal(err)
-		}
+		bundles = append(bundles, bundle)
 	}
 	now := func() time.Time { return time.Date(2023, 4, 4, 20, 0, 0, 0, time.UTC) }
-	return api.New(api.Options{Store: store, Questions: questions, Lemmas: r.Lemmas, Now: now, Version: "test"})
+	return onStores(t, bundles, func(store graph.Store) http.Handler {
+		return api.New(api.Options{Store: store, Questions: questions, Lemmas: r.Lemmas, Now: now, Version: "test"})
+	})
 }
 
 func question(t *testing.T, h http.Handler, text string) api.Asked {

@@ -38,11 +38,11 @@ func Known(r Relation) bool { _, ok := schema[r]; return ok }
 // kindLetters are the letters of the table below: A actor (person, organization,
 // country, city, group), P person, O organization, G polity (country, city, place
 // with a government), R group, L place, F facility, E event, D document, W work
-// (product, weapon, goods), C anything else.
+// (product, weapon, goods), M money, C anything else.
 var kindLetters = map[rune][]Kind{
 	'A': {Person, Organization, Country, City, Group, Place},
 	'P': {Person}, 'O': {Organization}, 'G': {Country, City, Place}, 'R': {Group},
-	'L': {Place, City}, 'F': {Facility}, 'E': {Event}, 'D': {Paper}, 'W': {Work}, 'C': {Other, Money, Title},
+	'L': {Place, City}, 'F': {Facility}, 'E': {Event}, 'D': {Paper}, 'W': {Work}, 'M': {Money}, 'C': {Other, Money, Title},
 }
 
 // The table: name, group, flags (S symmetric, T state), kinds of the source, kinds

@@ -140,6 +140,9 @@ func (s *sentence) demonym(i int, id string) extract.Mention {
 // nominal is the mention of a phrase with the common noun i as its head.
 func (s *sentence) nominal(i int) extract.Mention {
 	full := s.phrase(span{i, i}, i, false)
+	if s.currency(i) {
+		full = s.sum(i)
+	}
 	m := extract.Mention{Head: i, First: full.first, Last: full.last, Form: extract.Nominal}
 	s.grammar(&m, i)
 	m.Kind = s.nounKind(i, m.Plural)
@@ -151,6 +154,9 @@ func (s *sentence) nominal(i int) extract.Mention {
 // nounKind is the kind of what a common noun stands for.
 func (s *sentence) nounKind(i int, plural bool) graph.Kind {
 	kind := graph.Other
+	if s.currency(i) {
+		return graph.Money
+	}
 	if found, ok := s.words.Kinds[s.lemma(i)]; ok {
 		kind = found
 	} else if found, ok := s.words.Kinds[s.low(i)]; ok {

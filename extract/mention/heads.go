@@ -111,6 +111,9 @@ func (s *sentence) isNoun(i int) bool {
 	case "flat", "fixed", "goeswith", "compound", "case", "mark", "cc", "punct", "discourse", "nummod":
 		return false
 	}
+	if s.currency(i) {
+		return true
+	}
 	if s.label(i) == "DATE" || s.words.Calendar[s.lemma(i)] || s.words.Calendar[s.low(i)] || !letters(s.toks[i].Text) {
 		return false
 	}
@@ -127,6 +130,26 @@ func (s *sentence) isNoun(i int) bool {
 		return s.argument(i)
 	}
 	return false
+}
+
+// currency says whether token i is the sign of a currency with a sum: "$700 million".
+func (s *sentence) currency(i int) bool {
+	sign := []rune(s.toks[i].Text)
+	if len(sign) == 0 || !unicode.Is(unicode.Sc, sign[len(sign)-1]) {
+		return false
+	}
+	return slices.ContainsFunc(s.kids[i], func(k int) bool { return s.universal(k) == "nummod" })
+}
+
+// sum spans the sign of a currency and the numbers of its sum.
+func (s *sentence) sum(i int) span {
+	all := span{i, i}
+	for _, k := range s.kids[i] {
+		if s.universal(k) == "nummod" {
+			all = span{min(all.first, k), max(all.last, k)}
+		}
+	}
+	return all
 }
 
 // letters says whether a token begins with a letter and is no sign or number.

@@ -65,6 +65,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.days()
 			t.finiteNouns()
 			t.countedVerb()
+			t.twoObjects()
 			t.verblessClause()
 			t.activeClause()
 			t.aside()

@@ -1,22 +1,33 @@
 package parse
 
-// strayNames makes a person's name that was read as the name of a thing in another
-// case the object of the verb: «призначив на його місце Олександра Сирського».
+// strayNames makes a person who was read as the name of a thing in another case, or as
+// belonging to a place, the object of the verb: «призначив на його місце Олександра
+// Сирського», «прийняв у Ватикані президента».
 func (t agreeing) strayNames() {
 	for k := range t.toks {
 		h := t.toks[k].Head
-		if t.toks[k].Rel != "flat:title" || h < 0 || h > k || label(t.toks[k].Name) != "PER" || t.toks[k].Feats.Animacy != "Anim" {
+		if h < 0 || h > k || t.toks[k].Feats.Animacy != "Anim" || !t.namesOf(h, k) && !t.ownedBy(h, k) {
 			continue
 		}
-		thing, verb := t.toks[h], t.toks[h].Head
-		if thing.POS != "NOUN" || thing.Feats.Animacy != "Inan" || thing.Rel != "obl" || t.preposition(h) < 0 || verb < 0 || t.toks[verb].POS != "VERB" {
+		verb := t.toks[h].Head
+		if t.toks[h].Rel != "obl" || t.preposition(h) < 0 || verb < 0 || t.toks[verb].POS != "VERB" {
 			continue
 		}
-		if c := t.toks[k].Feats.Case; t.kid(verb, "obj") < 0 && (c == "Gen" || c == "Acc") {
+		if c := t.toks[k].Feats.Case; t.kid(verb, "obj") < 0 && t.kid(verb, "iobj") < 0 && (c == "Gen" || c == "Acc") {
 			t.toks[k].Head, t.toks[k].Rel = verb, "obj"
 			t.recase(k, "Acc")
 		}
 	}
+}
+
+// namesOf says whether k was read as a person's name given to the thing h.
+func (t agreeing) namesOf(h, k int) bool {
+	return t.toks[k].Rel == "flat:title" && label(t.toks[k].Name) == "PER" && t.toks[h].POS == "NOUN" && t.toks[h].Feats.Animacy == "Inan"
+}
+
+// ownedBy says whether k was read as the person of the place h in the locative.
+func (t agreeing) ownedBy(h, k int) bool {
+	return t.toks[k].Rel == "nmod" && t.preposition(k) < 0 && label(t.toks[h].Name) == "LOC" && t.toks[h].Feats.Case == "Loc"
 }
 
 // recase gives the words of a name a case.
@@ -96,6 +107,22 @@ func (t agreeing) raiseAdverbials(from, verb int) {
 	for k := range t.toks {
 		if t.toks[k].Head == from && (t.toks[k].Rel == "obl" || t.toks[k].Rel == "advmod") {
 			t.toks[k].Head = verb
+		}
+	}
+}
+
+// twoObjects makes a name or pronoun that is the first of two objects of an English verb
+// the indirect one: "lend Egypt $700 million".
+func (t agreeing) twoObjects() {
+	for k := range t.toks {
+		verb := t.toks[k].Head
+		if t.toks[k].Rel != "obj" || verb < 0 || k < verb || t.toks[k].POS != "PROPN" && t.toks[k].POS != "PRON" || t.kid(verb, "iobj") >= 0 {
+			continue
+		}
+		for n := k + 1; n < len(t.toks); n++ {
+			if t.toks[n].Head == verb && t.toks[n].Rel == "obj" {
+				t.toks[k].Rel = "iobj"
+			}
 		}
 	}
 }

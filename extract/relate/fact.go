@@ -95,6 +95,9 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	for _, k := range v.kids[t] {
 		v.judgeKid(k, j)
 	}
+	if !v.lang.Grammar.Cased && !v.isVerb(t) && v.kidOn(t, "negative-det") >= 0 {
+		j.negate("negation:noun") // "held no talks"; Ukrainian has the particle at the verb besides
+	}
 	if k := v.kidOn(t, "save"); j.negative && k >= 0 && k == t-1 {
 		j.negate("double-negation") // "cannot but support"
 		j.fact = graph.Asserted
@@ -220,6 +223,9 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		}
 		if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
 			j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
+		}
+		if !v.isVerb(h) && v.kidOn(h, "negative-det") >= 0 {
+			j.weaken(graph.Possible, "negation:noun") // "no evidence of an attack"
 		}
 		if v.governNoun(h, j) {
 			return true

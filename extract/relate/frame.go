@@ -144,6 +144,9 @@ func (f *Frame) readSlot(field string) error {
 	for _, m := range strings.Split(marks, "|") {
 		m, set, _ := strings.Cut(m, "~")
 		mark, letters, _ := strings.Cut(m, "@")
+		if i := strings.IndexFunc(letters, func(l rune) bool { return l != 'H' && l != '+' && len(graph.KindsOf(string(l))) == 0 }); i >= 0 {
+			return fmt.Errorf("%q: unknown kind %q", field, letters[i:])
+		}
 		mark = strings.ReplaceAll(mark, "_", " ")
 		slot.Marks = append(slot.Marks, Mark{Name: mark, Kinds: graph.KindsOf(letters), Holder: strings.Contains(letters, "H"), Words: set})
 		f.Speech = f.Speech || name == slotContent && (mark == markThat || mark == markQuote)

@@ -32,6 +32,7 @@ func TestReadFramesErrors(t *testing.T) {
 		"unknown relation":    "BEFRIENDED\n",
 		"two words at margin": "MET_WITH met\n",
 		"unknown role":        "MET_WITH\n  meet S:subj enemy:obj\n",
+		"unknown kind":        "MET_WITH\n  meet S:subj T:obj@AZ\n",
 		"role of another":     "DIED\n  die T:obj\n",
 		"no relation above":   "  meet S:subj\n",
 		"no slot":             "MET_WITH\n  meet\n",

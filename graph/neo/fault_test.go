@@ -320,10 +320,9 @@ func TestCrash(t *testing.T) {
 			t.Errorf("Statement without a server: got error %v", err)
 		}
 		opened := make(chan error, 1)
+		options := neo.Options{URL: own.URL, Username: own.Username, Password: own.Password, Wait: 5 * time.Minute}
 		go func() {
-			late, err := neo.Open(context.WithoutCancel(t.Context()), neo.Options{
-				URL: own.URL, Username: own.Username, Password: own.Password, Wait: 5 * time.Minute,
-			})
+			late, err := neo.Open(context.WithoutCancel(t.Context()), options)
 			if err == nil {
 				err = late.Close()
 			}

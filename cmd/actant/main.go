@@ -22,6 +22,9 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant ingest news.jsonl         store documents and their statements in a graph
   actant serve --sample            search and see the graph in a browser
   actant ask "Who invited Japan?"  answer a question from the graph
+  actant export --format jsonl     write the graph out: jsonl, csv or cypher
+  actant copy --from A --to B      put the documents of one graph into another
+  actant check                     see that a graph agrees with its statements
 
 Everything runs on this machine: no network, no language model service.`
 
@@ -86,7 +89,8 @@ func newRoot(std console) *cobra.Command {
 	root.SetErr(std.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
-	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newAsk(std, set), newVersion(std, set))
+	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newAsk(std, set),
+		newExport(std, set), newCopy(std, set), newCheck(std, set), newVersion(std, set))
 	return root
 }
 

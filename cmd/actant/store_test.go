@@ -35,6 +35,24 @@ func TestGraphOnServer(t *testing.T) {
 			t.Errorf("status %d, stderr %q, want %q", status, errs, want)
 		}
 	}
+	copyThere(t, server.URL)
+}
+
+// copyThere copies the sample and what is on the server to it and back.
+func copyThere(t *testing.T, server string) {
+	t.Helper()
+	there, back := filepath.Join(t.TempDir(), "there.db"), filepath.Join(t.TempDir(), "back.db")
+	succeed(t, string(sampleDocuments), "ingest", "--db", there, "-")
+	for range 2 {
+		succeed(t, "", "copy", "--from", there, "--to", server)
+	}
+	succeed(t, "", "copy", "--from", server, "--to", back)
+	succeed(t, "", "check", "--db", server)
+	want, _ := succeed(t, "", "export", "--db", server, "--format", "jsonl")
+	got, _ := succeed(t, "", "export", "--db", back, "--format", "jsonl")
+	if n := strings.Count(want, "\n"); got != want || n != 11 {
+		t.Errorf("%d documents on the server; back came\n%s\nwant\n%s", n, got, want)
+	}
 }
 
 func TestAuthOfServer(t *testing.T) {

@@ -221,19 +221,17 @@ func (s *sentence) reaches(first, last int) bool {
 }
 
 // isHolder says whether a name is that of the holder of the title: the tree says so,
-// or they agree in case. The title of an acting holder is in the genitive.
+// or they agree in case, which «голова фонду Ріната Ахметова» do not. The title of an
+// acting holder is in the genitive.
 func (s *sentence) isHolder(t title, name span) bool {
 	head := s.outside(name)
 	if name.holds(s.heads[t.head]) {
 		return true
 	}
-	if h := s.heads[head]; s.universal(head) == "flat" && (h == t.head || s.under(h, t.head) && s.words.Kinds[s.lemma(h)] != graph.Person) {
-		return true
-	}
-	if s.mode(t.first, t) == "acting" {
-		return true
-	}
 	a, b := s.toks[t.head].Feats, s.toks[head].Feats
+	if h := s.heads[head]; s.universal(head) == "flat" && h == t.head || s.mode(t.first, t) == "acting" {
+		return true
+	}
 	return a.Case == b.Case || a.Case == "" || b.Case == "" ||
 		!s.titleBetween(t, name) && s.words.Naming.Stands(s.toks[name.first], a.Case)
 }

@@ -12,7 +12,8 @@ import (
 )
 
 // exportCSV fills a folder with one file for each shape, in the layout of
-// neo4j-admin database import: a header, then one row a line.
+// neo4j-admin database import: a header, then one row a line. The file import.args
+// names them to it, because it takes files that it is not told apart for parts of one.
 func exportCSV(ctx context.Context, db graph.Store, folder string) (err error) {
 	files := map[string]*csv.Writer{}
 	for _, s := range shapes() {
@@ -34,7 +35,20 @@ func exportCSV(ctx context.Context, db graph.Store, folder string) (err error) {
 	if err != nil {
 		return fmt.Errorf("write rows: %w", err)
 	}
-	return nil
+	return os.WriteFile(filepath.Join(folder, "import.args"), []byte(importArgs()), 0o666)
+}
+
+// importArgs are the options with which neo4j-admin reads the folder.
+func importArgs() string {
+	args := "--multiline-fields=true\n"
+	for _, s := range shapes() {
+		option := "--nodes="
+		if s.from != "" {
+			option = "--relationships="
+		}
+		args += option + s.name + ".csv\n"
+	}
+	return args
 }
 
 func csvHeader(s shape) []string {

@@ -27,8 +27,7 @@ const exportHelp = `Write a graph out, in the order of its ids.
 "actant copy --from news.jsonl" puts a jsonl file into another graph as it was; "actant ingest" reads its texts anew.
 Corrections are the last lines. The folder of csv is loaded with
 
-  neo4j-admin database import full --multiline-fields=true --nodes=news-csv/nodes-.*.csv \
-      --relationships=news-csv/relationships-.*.csv neo4j
+  cd news-csv && neo4j-admin database import full neo4j @import.args
 
 In csv and cypher, plain edges between entities are drawn for what was stated as a fact, and between the entities into
 which others were merged; everything else is at the statements. An output appears under its name when it is complete.`

@@ -1,5 +1,7 @@
 package parse
 
+import "slices"
+
 // strayNames makes a person who was read as the name of a thing in another case, or as
 // belonging to a place, the object of the verb: «призначив на його місце Олександра
 // Сирського», «прийняв у Ватикані президента».
@@ -125,4 +127,28 @@ func (t agreeing) twoObjects() {
 			}
 		}
 	}
+}
+
+// namePairs takes two names apart that stand in different cases and were read as one:
+// «Замість зустрічі з Путіним Шольц зателефонував». The nominative is the subject.
+func (t agreeing) namePairs() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "flat:name" || h < 0 || t.toks[k].Feats.Case != "Nom" || t.shareCase(h, k) {
+			continue
+		}
+		verb := t.verbOver(h)
+		if verb > k && t.subjectOr(verb, "") == "nsubj" {
+			t.toks[k].Head, t.toks[k].Rel = verb, "nsubj"
+		}
+	}
+}
+
+// shareCase says whether two words may stand in one case.
+func (t agreeing) shareCase(a, b int) bool {
+	if t.toks[a].Feats.Case == "" || t.toks[b].Feats.Case == "" {
+		return true
+	}
+	cases := t.cases(a)
+	return slices.ContainsFunc(t.cases(b), func(c string) bool { return slices.Contains(cases, c) })
 }

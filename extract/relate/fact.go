@@ -192,6 +192,9 @@ func (v *view) govern(t, h int, j *judgement) bool {
 	switch v.rel(t) {
 	case "xcomp", "ccomp", "csubj":
 		v.markClause(t, j)
+		if v.inverts(t, h) {
+			j.weaken(graph.Hypothetical, "inversion")
+		}
 		if v.rel(t) == "xcomp" || !v.is("modal", h) {
 			v.operate(h, j)
 		}
@@ -212,26 +215,7 @@ func (v *view) govern(t, h int, j *judgement) bool {
 	case "conj":
 		v.shareAuxiliary(t, h, j)
 	case "obj", "obl", "nmod", "nsubj:pass", "iobj", "compound":
-		if v.isVerb(t) {
-			return true
-		}
-		if v.rel(t) == "obl" && v.marked("adjunct", v.obliqueMarks(h, t)) && !v.about(h, t) {
-			return false // what is said at or after a meeting says nothing about it
-		}
-		if v.rel(t) == "nmod" && v.is("about", max(v.kid(t, "case"), 0)) && v.kid(t, "case") >= 0 {
-			j.weaken(graph.Possible, "topic") // "a law on sanctions"
-		}
-		if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
-			j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
-		}
-		if !v.isVerb(h) && v.kidOn(h, "negative-det") >= 0 {
-			j.weaken(graph.Possible, "negation:noun") // "no evidence of an attack"
-		}
-		if v.governNoun(h, j) {
-			return true
-		}
-		j.passed = v.isVerb(h)
-		return j.passed
+		return v.governNominal(t, h, j)
 	case "nsubj":
 		switch {
 		case v.is("occur", h):
@@ -275,6 +259,40 @@ func (v *view) cleft(h int) bool {
 		return false
 	}
 	return v.kid(h, "expl") >= 0 || slices.ContainsFunc(v.kids[h], func(k int) bool { return v.rel(k) == "nsubj" && v.is("cleft", k) })
+}
+
+// inverts says whether clause t before its main verb h begins with an auxiliary that was
+// hung on the main verb: "Had NATO invited Ukraine, Russia would have protested".
+func (v *view) inverts(t, h int) bool {
+	return t < h && v.is("inverted", 0) && v.rel(0) == "aux" && v.toks[0].Head == h
+}
+
+// governNominal applies governor h to a noun at or over the trigger; false ends the walk.
+func (v *view) governNominal(t, h int, j *judgement) bool {
+	if v.isVerb(t) {
+		return true
+	}
+	if v.kidOn(t, "instead") >= 0 {
+		j.negate("without")
+		return true
+	}
+	if v.rel(t) == "obl" && v.marked("adjunct", v.obliqueMarks(h, t)) && !v.about(h, t) {
+		return false // what is said at or after a meeting says nothing about it
+	}
+	if v.rel(t) == "nmod" && v.is("about", max(v.kid(t, "case"), 0)) && v.kid(t, "case") >= 0 {
+		j.weaken(graph.Possible, "topic") // "a law on sanctions"
+	}
+	if fact, ok := v.lang.Operators.facts[v.lemma(h)+" "+v.preposition(t)]; ok {
+		j.weaken(fact, "operator:"+v.lemma(h)+" "+v.preposition(t)) // "call for sanctions"
+	}
+	if !v.isVerb(h) && v.kidOn(h, "negative-det") >= 0 {
+		j.weaken(graph.Possible, "negation:noun") // "no evidence of an attack"
+	}
+	if v.governNoun(h, j) {
+		return true
+	}
+	j.passed = j.passed || v.isVerb(h)
+	return v.isVerb(h)
 }
 
 // governNoun applies what an event noun depends on; it says whether that was a word
@@ -348,6 +366,9 @@ func (v *view) markClause(t int, j *judgement) {
 			j.weaken(graph.Hypothetical, "clause:"+v.word(k))
 		case v.is("whether", k):
 			j.weaken(graph.Possible, "clause:"+v.word(k))
+			j.passed = true // "refused to say whether"
+		case v.is("instead", k):
+			j.negate("without") // "left without meeting"
 		case v.is("purpose", k) && v.rel(t) == "advcl":
 			j.weaken(graph.Planned, "clause:purpose")
 		}

@@ -155,10 +155,32 @@ func (t agreeing) pastTense() {
 		}
 		tok.Feats.VerbForm, tok.Feats.Voice, tok.Feats.Mood = "Fin", "", "Ind"
 		t.toks[s].Rel = "nsubj"
-		for k := v + 1; k < len(t.toks) && t.kid(v, "obj") < 0; k++ {
-			if t.toks[k].Head == v && t.toks[k].Rel == "obl" && t.nominal(k) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE") {
-				t.toks[k].Rel = "obj"
-			}
+		t.firstObject(v)
+	}
+}
+
+// activeConjunct makes active an English verb that was read as a passive participle and
+// is coordinated with an active finite verb, whose auxiliary it could share: "captured
+// the city and killed 700 people".
+func (t agreeing) activeConjunct() {
+	for v := range t.toks {
+		h := t.toks[v].Head
+		if t.toks[v].Rel != "conj" || t.toks[v].Feats.Voice != "Pass" || h < 0 || t.toks[h].Feats.VerbForm != "Fin" || t.toks[h].Feats.Voice == "Pass" {
+			continue
+		}
+		if t.kid(v, "aux") >= 0 || t.kid(v, "aux:pass") >= 0 || t.kid(h, "aux:pass") >= 0 || t.kid(v, "obl:agent") >= 0 {
+			continue
+		}
+		t.toks[v].Feats.VerbForm, t.toks[v].Feats.Voice, t.toks[v].Feats.Mood = "Fin", "", "Ind"
+		t.firstObject(v)
+	}
+}
+
+// firstObject makes the first noun behind a verb without object and preposition its object.
+func (t agreeing) firstObject(v int) {
+	for k := v + 1; k < len(t.toks) && t.kid(v, "obj") < 0; k++ {
+		if t.toks[k].Head == v && t.toks[k].Rel == "obl" && t.nominal(k) && t.preposition(k) < 0 && !strings.HasSuffix(t.toks[k].Name, "DATE") {
+			t.toks[k].Rel = "obj"
 		}
 	}
 }

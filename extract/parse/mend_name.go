@@ -152,3 +152,32 @@ func (t agreeing) shareCase(a, b int) bool {
 	cases := t.cases(a)
 	return slices.ContainsFunc(t.cases(b), func(c string) bool { return slices.Contains(cases, c) })
 }
+
+// places takes a place and the name of a person apart that were read as one name behind
+// a title: «експрезидента Грузії Саакашвілі». A person's name has no inanimate part.
+func (t agreeing) places() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "flat:name" || h < 0 || t.toks[h].Feats.Animacy != "Inan" || t.toks[k].Feats.Animacy != "Anim" {
+			continue
+		}
+		if title := t.toks[h].Head; t.toks[h].Rel == "nmod" && title >= 0 && title < h && t.toks[title].Feats.Animacy == "Anim" {
+			t.toks[k].Head, t.toks[k].Rel = title, "flat:title"
+			t.toks[h].Name, t.toks[k].Name = "S-LOC", "S-PER"
+		}
+	}
+}
+
+// beside makes an abbreviation just before a Ukrainian verb without subject its
+// subject, when it was hung on an adverbial of the verb: «у відповідь ЦАХАЛ завдав ударів».
+func (t agreeing) beside() {
+	for v := 1; v < len(t.toks); v++ {
+		k := v - 1
+		if t.toks[v].POS != "VERB" || t.toks[v].Feats.Number != "Sing" || t.toks[k].Feats.Abbr != "Yes" || t.toks[k].Rel != "nmod" || t.toks[k].Feats.Number == "Plur" {
+			continue
+		}
+		if h := t.toks[k].Head; t.toks[h].Rel == "obl" && t.toks[h].Head == v && t.toks[k].POS == "PROPN" && t.preposition(k) < 0 && t.subjectOr(v, "") == "nsubj" {
+			t.toks[k].Head, t.toks[k].Rel, t.toks[k].Feats.Case = v, "nsubj", "Nom"
+		}
+	}
+}

@@ -94,14 +94,17 @@ func (v *view) drops(p, subject int) bool {
 }
 
 // agrees says whether p may share the subject: a plural Ukrainian verb does not
-// share a singular one («Його затримали й вивезли»).
+// share a singular one («Його затримали й вивезли»), nor the reverse.
 func (v *view) agrees(p, subject int) bool {
 	if subject < 0 {
 		return false
 	}
 	verb, subj := v.toks[p].Feats, v.toks[subject].Feats
 	plural := subj.Number != "Sing" || len(v.conjuncts(subject)) > 1
-	return !v.lang.Grammar.Cased || verb.Number != "Plur" || plural
+	if !v.lang.Grammar.Cased {
+		return true
+	}
+	return verb.Number != "Plur" && (verb.Number != "Sing" || subj.Number != "Plur") || verb.Number == "Plur" && plural
 }
 
 // controller is who does what an infinitive below h says: the object of verbs like

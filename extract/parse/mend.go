@@ -45,6 +45,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		}
 		t := agreeing{doc.Sentences[i].Tokens, m.Dict}
 		t.dateline()
+		t.twoSubjects()
 		t.listed()
 		t.parallels()
 		t.appositions()
@@ -58,6 +59,8 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.subjects()
 			t.equations()
 			t.places()
+			t.namedRoot()
+			t.givenThing()
 			t.beside()
 			t.namePairs()
 			t.strayNames()
@@ -74,6 +77,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.verblessClause()
 			t.activeClause()
 			t.aside()
+			t.crossed()
 			t.pastTense()
 			t.activeConjunct()
 			t.beforeDeterminer()

@@ -14,12 +14,18 @@ func (t agreeing) gerunds() {
 	}
 }
 
-// contentThat makes the content of a noun of a relative clause whose "that" would be a
-// second object: "Rumours that Kim met Xi are false".
+// contentThat makes the content of a noun of a relative clause whose "that" is no
+// pronoun, or would be a second object: "Rumours that Kim met Xi are false".
 func (t agreeing) contentThat() {
 	for k := range t.toks {
 		verb := t.toks[k].Head
-		if t.toks[k].Lemma != "that" || t.toks[k].Rel != "obj" || verb < k || t.toks[verb].Rel != "acl:relcl" {
+		if t.toks[k].Lemma != "that" || verb < k || t.toks[verb].Rel != "acl:relcl" {
+			continue
+		}
+		if t.toks[k].Rel == "mark" {
+			t.toks[verb].Rel = "acl"
+		}
+		if t.toks[k].Rel != "obj" {
 			continue
 		}
 		for o := verb + 1; o < len(t.toks); o++ {

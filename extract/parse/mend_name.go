@@ -167,17 +167,3 @@ func (t agreeing) places() {
 		}
 	}
 }
-
-// beside makes an abbreviation just before a Ukrainian verb without subject its
-// subject, when it was hung on an adverbial of the verb: «у відповідь ЦАХАЛ завдав ударів».
-func (t agreeing) beside() {
-	for v := 1; v < len(t.toks); v++ {
-		k := v - 1
-		if t.toks[v].POS != "VERB" || t.toks[v].Feats.Number != "Sing" || t.toks[k].Feats.Abbr != "Yes" || t.toks[k].Rel != "nmod" || t.toks[k].Feats.Number == "Plur" {
-			continue
-		}
-		if h := t.toks[k].Head; t.toks[h].Rel == "obl" && t.toks[h].Head == v && t.toks[k].POS == "PROPN" && t.preposition(k) < 0 && t.subjectOr(v, "") == "nsubj" {
-			t.toks[k].Head, t.toks[k].Rel, t.toks[k].Feats.Case = v, "nsubj", "Nom"
-		}
-	}
-}

@@ -202,7 +202,7 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		v.markClause(t, j)
 		operator := v.operate(h, j)
 		if v.toks[t].Feats.VerbForm != "Inf" {
-			return operator // "the fact that" ends what governs
+			return operator || v.is("container", h) // "the fact that" ends what governs, "reports that" does not
 		}
 		if !operator && !v.isVerb(h) {
 			j.weaken(graph.Possible, "infinitive-of-noun") // "the right to join"

@@ -227,7 +227,7 @@ func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg
 		}
 		return arg{tok: t}, true
 	case markTitle:
-		return arg{tok: t}, true
+		return arg{tok: v.post(t)}, true
 	case markAbove:
 		h := v.above(t)
 		if h < 0 || !v.isVerb(h) {
@@ -235,13 +235,25 @@ func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg
 		}
 		return arg{tok: v.subject(h), rule: "subject-above"}, true
 	case markOrg:
-		m := v.mention(t)
-		if m < 0 || v.doc.Mentions[m].Org < 0 || v.doc.Mentions[v.doc.Mentions[m].Org].Sent != v.sent {
+		m := v.mention(max(v.post(t), 0))
+		if m < 0 || v.post(t) < 0 || v.doc.Mentions[m].Org < 0 || v.doc.Mentions[v.doc.Mentions[m].Org].Sent != v.sent {
 			return arg{tok: -1}, true
 		}
 		return arg{tok: v.doc.Mentions[v.doc.Mentions[m].Org].Head}, true
 	}
 	return arg{}, false
+}
+
+// post is the token of the position that a trigger names: itself, or the predicate of a
+// verb («став мером»); -1 = none.
+func (v *view) post(t int) int {
+	if !v.isVerb(t) {
+		return t
+	}
+	if k := v.kid(t, "xcomp"); k >= 0 && v.holds(k) {
+		return k
+	}
+	return -1
 }
 
 // holds says whether the token heads a mention with a known or owned position.

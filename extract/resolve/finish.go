@@ -104,7 +104,11 @@ func (r *resolver) order() (order []int, place map[int]int) {
 	for i := range all {
 		all[i] = i
 	}
-	all = slices.DeleteFunc(all, func(i int) bool { return loops(&r.doc.Statements[i]) })
+	filled := r.filledPositions()
+	all = slices.DeleteFunc(all, func(i int) bool {
+		st := &r.doc.Statements[i]
+		return loops(st) || st.Relation == holdsPosition && st.Source != nil && filled[st.Source.Mention]
+	})
 	slices.SortStableFunc(all, func(a, b int) int {
 		x, y := &r.doc.Statements[a], &r.doc.Statements[b]
 		return cmp.Or(
@@ -199,4 +203,19 @@ func hash(fields []string) string {
 // reflexive: a sign that one of them was resolved wrongly.
 func loops(st *extract.Statement) bool {
 	return st.Source != nil && st.Target != nil && st.Source.Entity != "" && st.Source.Entity == st.Target.Entity && st.Target.ResolvedBy != "reflexive"
+}
+
+const holdsPosition graph.Relation = "HOLDS_POSITION"
+
+// filledPositions are the mentions that name the position of another statement: what
+// somebody is appointed, elected to or leaves is no person who holds it.
+func (r *resolver) filledPositions() map[int]bool {
+	filled := map[int]bool{}
+	for i := range r.doc.Statements {
+		st := &r.doc.Statements[i]
+		if p := st.Roles.Args[graph.RolePosition]; p != nil && p.Mention >= 0 && st.Relation != holdsPosition {
+			filled[p.Mention] = true
+		}
+	}
+	return filled
 }

@@ -80,6 +80,10 @@ func (t agreeing) verblessClause() {
 	if root < 0 || !t.nominal(root) || t.predicate(root) {
 		return
 	}
+	if n := t.apposedObject(root); n >= 0 {
+		t.makeClause(root+1, root, n)
+		return
+	}
 	for p := range t.toks {
 		tok := &t.toks[p]
 		if tok.Head != root || tok.Rel != "amod" || tok.POS != "VERB" || tok.Feats.Tense != "Past" || p == 0 || p > root {
@@ -92,6 +96,20 @@ func (t agreeing) verblessClause() {
 		t.makeClause(p, subject, root)
 		return
 	}
+}
+
+// apposedObject is the object of a verb right after the root, when it was read as an
+// apposition to the root with the verb as its modifier: "The Philippines accused China".
+// -1 = none.
+func (t agreeing) apposedObject(root int) int {
+	p := root + 1
+	if p >= len(t.toks) || t.toks[p].Rel != "amod" || t.toks[p].POS != "VERB" || t.toks[p].Feats.Tense != "Past" {
+		return -1
+	}
+	if n := t.toks[p].Head; n > p && t.toks[n].Head == root && t.toks[n].Rel == "appos" {
+		return n
+	}
+	return -1
 }
 
 // makeClause hangs subject and object on verb and what stood before the subject on

@@ -276,6 +276,9 @@ func (v *view) governNominal(t, h int, j *judgement) bool {
 		j.negate("without")
 		return true
 	}
+	if verb := v.toks[h].Head; v.rel(t) == "nmod" && v.toks[h].POS == "PROPN" && verb >= 0 && v.isVerb(verb) && v.about(verb, t) {
+		return !v.operate(verb, j) // «застерегли Китай від постачання», hung on Китай
+	}
 	if v.rel(t) == "obl" && v.marked("adjunct", v.obliqueMarks(h, t)) && !v.about(h, t) {
 		return false // what is said at or after a meeting says nothing about it
 	}

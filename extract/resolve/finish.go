@@ -107,7 +107,7 @@ func (r *resolver) order() (order []int, place map[int]int) {
 	filled := r.filledPositions()
 	all = slices.DeleteFunc(all, func(i int) bool {
 		st := &r.doc.Statements[i]
-		return loops(st) || st.Relation == holdsPosition && st.Source != nil && filled[st.Source.Mention]
+		return loops(st) || tenure(st) && st.Source != nil && filled[st.Source.Mention]
 	})
 	slices.SortStableFunc(all, func(a, b int) int {
 		x, y := &r.doc.Statements[a], &r.doc.Statements[b]
@@ -205,7 +205,11 @@ func loops(st *extract.Statement) bool {
 	return st.Source != nil && st.Target != nil && st.Source.Entity != "" && st.Source.Entity == st.Target.Entity && st.Target.ResolvedBy != "reflexive"
 }
 
-const holdsPosition graph.Relation = "HOLDS_POSITION"
+// tenure says whether a statement is that somebody holds a position, as a state.
+func tenure(st *extract.Statement) bool {
+	schema := graph.Schema(st.Relation)
+	return schema.State && slices.Contains(schema.Roles, graph.RolePosition)
+}
 
 // filledPositions are the mentions that name the position of another statement: what
 // somebody is appointed, elected to or leaves is no person who holds it.
@@ -213,7 +217,7 @@ func (r *resolver) filledPositions() map[int]bool {
 	filled := map[int]bool{}
 	for i := range r.doc.Statements {
 		st := &r.doc.Statements[i]
-		if p := st.Roles.Args[graph.RolePosition]; p != nil && p.Mention >= 0 && st.Relation != holdsPosition {
+		if p := st.Roles.Args[graph.RolePosition]; p != nil && p.Mention >= 0 && !tenure(st) {
 			filled[p.Mention] = true
 		}
 	}

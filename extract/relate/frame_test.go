@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"actant/extract"
 	"actant/extract/relate"
 )
 
@@ -56,4 +57,14 @@ func FuzzReadFrames(f *testing.F) {
 		_, _ = relate.ReadOperators(strings.NewReader(text))
 		_, _ = relate.ReadGrammar(strings.NewReader(text), true)
 	})
+}
+
+func TestNewNeedsLists(t *testing.T) {
+	frames, err := relate.ReadFrames(strings.NewReader("PROVIDED_AID\n  give not:obj~no-such-list S!:subj T:iobj\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := relate.New(relate.Language{Lang: extract.English, Frames: frames}); err == nil || !strings.Contains(err.Error(), "no-such-list") {
+		t.Errorf("got error %v, want one that names the list", err)
+	}
 }

@@ -63,6 +63,9 @@ type CaseForms func(form string) []string
 //	indefinite               articles of kinds
 //	sport                    words of games
 //	empty                    verbs that say too little for an untyped statement: "have", «бути»
+//	instead                  "without", «замість»: what they govern did not happen
+//	no-gift                  objects whose giving is no aid: "answer", «слово»
+//	no-position              nouns that are no position: «на його місце»
 //	pairwise                 "respectively"
 //	numbers                  the numerals one, two, three … in order
 //	at-least, at-most, about words before a number

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,7 +25,26 @@ func New(langs ...Language) (*Relater, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i := range langs {
+		if err := langs[i].check(); err != nil {
+			return nil, err
+		}
+	}
 	return &Relater{langs: langs, index: newIndex(langs), derived: derived}, nil
+}
+
+// check finds a frame that asks for a list which the grammar does not have.
+func (l *Language) check() error {
+	for _, f := range l.Frames {
+		for _, slot := range f.Slots {
+			for _, m := range slot.Marks {
+				if m.Words != "" && l.Grammar.words[m.Words] == nil {
+					return fmt.Errorf("frame %s/%d (%s): no list %q in the grammar", f.Relation, f.Number, l.Lang, m.Words)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // Fill implements extract.Stage: it fills doc.Statements, without entities, dates and

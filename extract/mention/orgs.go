@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"actant/extract"
@@ -13,7 +14,9 @@ func (s *sentence) findOrgs() {
 	for n := range s.found {
 		m := &s.found[n]
 		if b := s.blockOf[n]; b >= 0 && s.blocks[b].title >= 0 {
-			m.Org = s.orgOf(m, &s.blocks[b])
+			if m.Org = s.orgOf(m, &s.blocks[b]); m.Org < 0 && s.blocks[b].named() {
+				m.Org = s.orgBehind(m)
+			}
 			s.chooseTitle(m, s.titles[s.blocks[b].title])
 			s.headOfMinistry(m)
 		} else if m.Form == extract.Nominal && (m.Kind == graph.Person || m.Kind == graph.Group && m.Plural) {
@@ -56,6 +59,18 @@ func (s *sentence) orgOf(m *extract.Mention, b *block) int {
 		}
 	}
 	return best
+}
+
+// orgBehind is the country, city or organisation that "of" joins to the name of a holder:
+// "King Mohammed VI of Morocco"; -1 = none.
+func (s *sentence) orgBehind(m *extract.Mention) int {
+	if !s.word(m.Last+1, "of") {
+		return -1
+	}
+	return slices.IndexFunc(s.found, func(o extract.Mention) bool {
+		polity := o.Kind == graph.Country || o.Kind == graph.City || o.Kind == graph.Organization
+		return polity && o.Form == extract.Name && o.First >= m.Last+2 && o.First <= m.Last+3 && (o.First == m.Last+2 || s.word(m.Last+2, "the"))
+	})
 }
 
 // orgRank says how close a name stands to the office: 3 on its noun, 2 after it, 1 before.

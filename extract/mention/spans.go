@@ -136,7 +136,9 @@ func (s *sentence) genitive(k int) bool {
 	return s.toks[k].Feats.Case == "Gen" && c != "Gen" && c != "" && c != "Acc"
 }
 
-func (s *sentence) word(i int, words ...string) bool { return slices.Contains(words, s.low(i)) }
+func (s *sentence) word(i int, words ...string) bool {
+	return i >= 0 && i < len(s.toks) && slices.Contains(words, s.low(i))
+}
 
 // bare says whether an English noun after another hangs on it without a preposition,
 // which no English noun does.

@@ -21,6 +21,7 @@ type resolver struct {
 	parent  []int    // of each mention: an earlier mention of the same entity, or itself
 	link    []string // of each mention: entry that it stands for in this text
 	by      []string // of each mention: how it was resolved
+	links   []string // entries that the mentions name, each once
 	members [][]int  // of each mention: mentions of the members of what it stands for
 	lists   [][]int  // of each root: the mentions of its entity, in order
 
@@ -47,9 +48,13 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 		r.trees = append(r.trees, newTree(sent.Tokens))
 		r.heads, r.within = append(r.heads, map[int]int{}), append(r.within, nil)
 	}
+	known := map[string]bool{}
 	for i, m := range doc.Mentions {
 		r.parent[i], r.link[i], r.members[i], r.lists[i] = i, m.Link, m.Members, []int{i}
 		r.within[m.Sent] = append(r.within[m.Sent], i)
+		if m.Link != "" && !known[m.Link] {
+			known[m.Link], r.links = true, append(r.links, m.Link)
+		}
 		if _, taken := r.heads[m.Sent][m.Head]; !taken {
 			r.heads[m.Sent][m.Head] = i
 		}

@@ -100,7 +100,7 @@ func (r *resolver) byRelatives(_ int, fits []string) string {
 		return ""
 	}
 	return only(fits, func(link string) bool {
-		return slices.ContainsFunc(r.doc.Mentions, func(m extract.Mention) bool { return r.related(link, m.Link) })
+		return slices.ContainsFunc(r.links, func(other string) bool { return r.related(link, other) })
 	})
 }
 

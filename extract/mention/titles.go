@@ -193,14 +193,6 @@ func (s *sentence) afterPreposition(name span) bool {
 	return s.is(i, "ADP")
 }
 
-// possessed says whether "of" stands before the name that begins at token i.
-func (s *sentence) possessed(i int) bool {
-	if i > 0 && s.word(i-1, "the") {
-		i--
-	}
-	return i > 0 && s.word(i-1, "of")
-}
-
 // belongs says whether a name that is no person's may stand between a title and the
 // name of its holder.
 func (s *sentence) belongs(name span, t title) bool {

@@ -442,11 +442,17 @@ func (t agreeing) dashBefore(p, root int) bool {
 }
 
 func (t agreeing) under(k, anc int) bool {
+	return t.over(k, func(n int) bool { return n == anc }) >= 0
+}
+
+// over is the first of token k and its heads, from the inside out, that is what is
+// wanted; -1 = none.
+func (t agreeing) over(k int, is func(int) bool) int {
 	for n := 0; k >= 0 && n <= len(t.toks); n++ {
-		if k == anc {
-			return true
+		if is(k) {
+			return k
 		}
 		k = t.toks[k].Head
 	}
-	return false
+	return -1
 }

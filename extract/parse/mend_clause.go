@@ -121,7 +121,8 @@ func (t agreeing) makeClause(verb, subject, object int) {
 		}
 	}
 	v := &t.toks[verb]
-	v.Head, v.Rel, v.Feats.VerbForm, v.Feats.Mood, v.Feats.Voice = -1, "root", "Fin", "Ind", ""
+	v.Head, v.Rel = -1, "root"
+	t.finite(verb)
 	s := &t.toks[subject]
 	s.Head, s.Rel, s.POS = verb, "nsubj", "PROPN"
 	t.toks[object].Head, t.toks[object].Rel = verb, "obj"
@@ -171,7 +172,7 @@ func (t agreeing) pastTense() {
 		if tok.POS != "VERB" || tok.Feats.VerbForm != "Part" || s < 0 || s > v || t.kid(v, "aux") >= 0 || t.kid(v, "aux:pass") >= 0 || strings.HasPrefix(tok.Rel, "acl") {
 			continue
 		}
-		tok.Feats.VerbForm, tok.Feats.Voice, tok.Feats.Mood = "Fin", "", "Ind"
+		t.finite(v)
 		t.toks[s].Rel = "nsubj"
 		t.firstObject(v)
 	}
@@ -189,9 +190,15 @@ func (t agreeing) activeConjunct() {
 		if t.kid(v, "aux") >= 0 || t.kid(v, "aux:pass") >= 0 || t.kid(h, "aux:pass") >= 0 || t.kid(v, "obl:agent") >= 0 {
 			continue
 		}
-		t.toks[v].Feats.VerbForm, t.toks[v].Feats.Voice, t.toks[v].Feats.Mood = "Fin", "", "Ind"
+		t.finite(v)
 		t.firstObject(v)
 	}
+}
+
+// finite makes a finite active verb of an English participle.
+func (t agreeing) finite(v int) {
+	f := &t.toks[v].Feats
+	f.VerbForm, f.Voice, f.Mood = "Fin", "", "Ind"
 }
 
 // firstObject makes the first noun behind a verb without object and preposition its object.
@@ -216,7 +223,7 @@ func (t agreeing) beforeDeterminer() {
 			continue
 		}
 		t.toks[p].Head, t.toks[p].Rel = verb, "conj"
-		t.toks[p].Feats.VerbForm, t.toks[p].Feats.Voice, t.toks[p].Feats.Mood = "Fin", "", "Ind"
+		t.finite(p)
 		t.toks[n].Head, t.toks[n].Rel = p, "obj"
 		t.toks[p-1].Head = p
 	}
@@ -227,13 +234,7 @@ func joins(mark string) bool { return mark == ";" || mark == "," }
 
 // verbOver is the verb at or above token k, or -1.
 func (t agreeing) verbOver(k int) int {
-	for n := 0; k >= 0 && n < len(t.toks); n++ {
-		if t.toks[k].POS == "VERB" {
-			return k
-		}
-		k = t.toks[k].Head
-	}
-	return -1
+	return t.over(k, func(n int) bool { return t.toks[n].POS == "VERB" })
 }
 
 // activeClause makes the verb of an English sentence without another of a participle
@@ -249,7 +250,7 @@ func (t agreeing) activeClause() {
 			continue
 		}
 		t.toks[p].Head, t.toks[p].Rel = -1, "root"
-		t.toks[p].Feats.VerbForm, t.toks[p].Feats.Voice, t.toks[p].Feats.Mood = "Fin", "", "Ind"
+		t.finite(p)
 		t.toks[n].Head, t.toks[n].Rel = p, "nsubj"
 	}
 }

@@ -63,13 +63,7 @@ func (t agreeing) relatives() {
 
 // clauseOf is the head of the relative clause that token k stands in, or -1.
 func (t agreeing) clauseOf(k int) int {
-	for n := 0; k >= 0 && n < len(t.toks); n++ {
-		if t.toks[k].Rel == "acl:relcl" {
-			return k
-		}
-		k = t.toks[k].Head
-	}
-	return -1
+	return t.over(k, func(n int) bool { return t.toks[n].Rel == "acl:relcl" })
 }
 
 // sameForm says whether a relative pronoun has the number and gender of a noun, as far

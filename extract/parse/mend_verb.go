@@ -74,7 +74,7 @@ func (t agreeing) crossed() {
 			continue
 		}
 		t.toks[k].Head, t.toks[k].Rel = v, "nsubj"
-		t.toks[v].Feats.VerbForm, t.toks[v].Feats.Voice, t.toks[v].Feats.Mood = "Fin", "", "Ind"
+		t.finite(v)
 	}
 }
 

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"bufio"
 	_ "embed" // the table of relations
 	"fmt"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"actant/extract"
+	"actant/extract/lexicon"
 	"actant/graph"
 )
 
@@ -39,7 +39,7 @@ type Words struct {
 // begins a comment. An error names the line.
 func ReadWords(lang extract.Lang, r io.Reader) (*Words, error) {
 	w := &Words{Lang: lang, lists: map[string][]string{}, kinds: map[string]graph.Kind{}}
-	err := readLines(r, w.add)
+	err := lexicon.ReadLists(r, w.add)
 	if err != nil {
 		return nil, fmt.Errorf("read words of questions: %w", err)
 	}
@@ -76,24 +76,6 @@ func (w *Words) is(list, word string) bool { return slices.Contains(w.lists[list
 // standIn is the word that stands in for an interrogative.
 func (w *Words) standIn(list string) string { return strings.Join(w.lists[list], " ") }
 
-func readLines(r io.Reader, add func(name, rest string) error) error {
-	scan := bufio.NewScanner(r)
-	for line := 1; scan.Scan(); line++ {
-		text, _, _ := strings.Cut(scan.Text(), "#")
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		name, rest, ok := strings.Cut(text, ":")
-		if !ok {
-			return fmt.Errorf("line %d: no name before a colon", line)
-		}
-		if err := add(strings.TrimSpace(name), strings.TrimSpace(rest)); err != nil {
-			return fmt.Errorf("line %d: %w", line, err)
-		}
-	}
-	return scan.Err()
-}
-
 // relations is what relations.txt says.
 type relations struct {
 	where, what          map[graph.Relation][]string
@@ -106,7 +88,7 @@ func readRelations(r io.Reader) (*relations, error) {
 		single: map[graph.Relation]bool{}, speech: map[graph.Relation]bool{},
 		mode: map[graph.Relation]bool{},
 	}
-	err := readLines(r, rel.add)
+	err := lexicon.ReadLists(r, rel.add)
 	if err != nil {
 		return nil, fmt.Errorf("read relations of questions: %w", err)
 	}

@@ -1,12 +1,11 @@
 package relate
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
 	"actant/extract"
+	"actant/extract/lexicon"
 	"actant/graph"
 )
 
@@ -98,10 +97,11 @@ func ReadGrammar(r io.Reader, cased bool) (Grammar, error) {
 	if cased {
 		g.Object = "acc"
 	}
-	err := readLists(r, func(name string, words []string) error {
+	err := lexicon.ReadLists(r, func(name, rest string) error {
 		if g.words[name] == nil {
 			g.words[name] = map[string]bool{}
 		}
+		words := strings.Fields(rest)
 		if name == "numbers" {
 			g.Numbers = words
 		}
@@ -127,14 +127,14 @@ type Operators struct {
 // ReadOperators reads lists named by a factuality, or "negative", or "asserted".
 func ReadOperators(r io.Reader) (Operators, error) {
 	o := Operators{facts: map[string]graph.Factuality{}, negates: map[string]bool{}, keeps: map[string]bool{}}
-	err := readLists(r, func(name string, words []string) error {
+	err := lexicon.ReadLists(r, func(name, rest string) error {
 		var fact graph.Factuality
 		if name != string(graph.Negative) {
 			if err := readFact(name, &fact); err != nil {
 				return err
 			}
 		}
-		for _, w := range words {
+		for _, w := range strings.Fields(rest) {
 			w = strings.ReplaceAll(w, "_", " ")
 			switch {
 			case name == string(graph.Negative):
@@ -154,27 +154,9 @@ func ReadOperators(r io.Reader) (Operators, error) {
 // that make an idiom of it.
 func ReadIdioms(r io.Reader) (map[string][]string, error) {
 	idioms := map[string][]string{}
-	err := readLists(r, func(name string, words []string) error {
-		idioms[name] = append(idioms[name], words...)
+	err := lexicon.ReadLists(r, func(name, rest string) error {
+		idioms[name] = append(idioms[name], strings.Fields(rest)...)
 		return nil
 	})
 	return idioms, err
-}
-
-func readLists(r io.Reader, add func(name string, words []string) error) error {
-	scan := bufio.NewScanner(r)
-	for line := 1; scan.Scan(); line++ {
-		text, _, _ := strings.Cut(scan.Text(), "#")
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		name, words, ok := strings.Cut(text, ":")
-		if !ok {
-			return fmt.Errorf("line %d: no list name before a colon", line)
-		}
-		if err := add(strings.TrimSpace(name), strings.Fields(words)); err != nil {
-			return fmt.Errorf("line %d: %w", line, err)
-		}
-	}
-	return scan.Err()
 }

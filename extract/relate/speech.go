@@ -11,7 +11,7 @@ import (
 // speech collects who says something and what lies in the scope of it.
 type speech struct {
 	doc    *extract.Doc
-	quotes []quoteSpan
+	quotes []extract.Span
 	acts   []act
 }
 
@@ -142,7 +142,7 @@ func (s *speech) covers(a *act, i int) (size int, form graph.Form, ok bool) {
 	}
 	at := st.Trigger.Start
 	same := st.Sent == a.view.sent
-	quote := quoteAt(s.quotes, at)
+	quote := extract.SpanAt(s.quotes, at)
 	if !same && quote < 0 && !a.back {
 		return 0, "", false
 	}
@@ -158,7 +158,7 @@ func (s *speech) covers(a *act, i int) (size int, form graph.Form, ok bool) {
 		return aroundSentence, a.form, same && !a.view.under(st.Tok, a.trigger)
 	case same && a.view.inContent(st.Tok, a.trigger):
 		return inClause, form, true
-	case quote >= 0 && quoteAt(s.quotes, spoken.Start) != quote && s.touches(a.view.sent, quote):
+	case quote >= 0 && extract.SpanAt(s.quotes, spoken.Start) != quote && s.touches(a.view.sent, quote):
 		return inQuote, graph.DirectQuote, s.nearest(a, quote)
 	case a.back && st.Sent == a.view.sent-1:
 		return inSentenceBefore, graph.Indirect, true
@@ -194,7 +194,7 @@ func (v *view) tag(verb int) bool {
 // touches says whether a quote overlaps a sentence.
 func (s *speech) touches(sent, quote int) bool {
 	q, t := s.quotes[quote], s.doc.Sentences[sent]
-	return q.start < t.End && t.Start < q.end
+	return q.Start < t.End && t.Start < q.End
 }
 
 // nearest says whether no other act outside the quote stands closer to it in the
@@ -203,7 +203,7 @@ func (s *speech) nearest(a *act, quote int) bool {
 	mine := s.distance(a, quote)
 	for i := range s.acts {
 		b := &s.acts[i]
-		if b.outer || b.form == graph.Hearsay || b.view.sent != a.view.sent || b.trigger == a.trigger || quoteAt(s.quotes, b.view.toks[b.trigger].Start) == quote {
+		if b.outer || b.form == graph.Hearsay || b.view.sent != a.view.sent || b.trigger == a.trigger || extract.SpanAt(s.quotes, b.view.toks[b.trigger].Start) == quote {
 			continue
 		}
 		if s.distance(b, quote) < mine {
@@ -215,8 +215,8 @@ func (s *speech) nearest(a *act, quote int) bool {
 
 func (s *speech) distance(a *act, quote int) int {
 	q, at := s.quotes[quote], a.view.toks[a.trigger].Start
-	if at < q.start {
-		return q.start - at
+	if at < q.Start {
+		return q.Start - at
 	}
-	return at - q.end
+	return at - q.End
 }

@@ -13,8 +13,8 @@ type view struct {
 	sent    int
 	toks    []extract.Token
 	kids    [][]int
-	heads   map[int][]int // token -> mentions that it heads
-	quoted  []quoteSpan   // of the whole document
+	heads   map[int][]int  // token -> mentions that it heads
+	quoted  []extract.Span // of the whole document
 	lang    *Language
 	index   *index
 	memo    map[int][]arg
@@ -26,7 +26,7 @@ type view struct {
 	questions bool // see Relater.Questions
 }
 
-func newView(doc *extract.Doc, sent int, lang *Language, ix *index, quotes []quoteSpan) *view {
+func newView(doc *extract.Doc, sent int, lang *Language, ix *index, quotes []extract.Span) *view {
 	toks := doc.Sentences[sent].Tokens
 	v := &view{
 		doc: doc, sent: sent, quoted: quotes, toks: toks, lang: lang, index: ix, kids: make([][]int, len(toks)),
@@ -181,4 +181,4 @@ func (v *view) mention(t int) int {
 }
 
 // quote is the index of the quotation that a token stands in, or -1.
-func (v *view) quote(t int) int { return quoteAt(v.quoted, v.toks[t].Start) }
+func (v *view) quote(t int) int { return extract.SpanAt(v.quoted, v.toks[t].Start) }

@@ -16,7 +16,7 @@ type resolver struct {
 	trees  []tree
 	heads  []map[int]int // by sentence: head token -> mention
 	within [][]int       // by sentence: its mentions, in order
-	quotes []quote
+	quotes []extract.Span
 
 	parent  []int    // of each mention: an earlier mention of the same entity, or itself
 	link    []string // of each mention: entry that it stands for in this text
@@ -108,9 +108,9 @@ func (r *resolver) readPositions() {
 // that of the one before in the paragraph: "…," she said. "…"
 func (r *resolver) continueQuotes() {
 	for q := 1; q < len(r.quotes); q++ {
-		sent := r.sentenceAt(r.quotes[q].start)
-		before := r.sentenceAt(r.quotes[q-1].start)
-		if sent >= len(r.doc.Sentences) || r.speakers[q] >= 0 || r.doc.Sentences[sent].Start != r.quotes[q].start {
+		sent := r.sentenceAt(r.quotes[q].Start)
+		before := r.sentenceAt(r.quotes[q-1].Start)
+		if sent >= len(r.doc.Sentences) || r.speakers[q] >= 0 || r.doc.Sentences[sent].Start != r.quotes[q].Start {
 			continue
 		}
 		if r.doc.Sentences[sent].Paragraph == r.doc.Sentences[before].Paragraph {

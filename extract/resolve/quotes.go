@@ -8,13 +8,10 @@ import (
 	"actant/graph"
 )
 
-// quote is a stretch of direct speech.
-type quote struct{ start, end int }
-
 // findQuotes lists what stands in quotation marks, paragraph by paragraph. Straight
 // marks open and close in turn; an unclosed quotation ends with its paragraph.
-func findQuotes(doc *extract.Doc) []quote {
-	var quotes []quote
+func findQuotes(doc *extract.Doc) []extract.Span {
+	var quotes []extract.Span
 	for i := 0; i < len(doc.Sentences); {
 		k := i
 		for k < len(doc.Sentences) && doc.Sentences[k].Paragraph == doc.Sentences[i].Paragraph {
@@ -26,8 +23,8 @@ func findQuotes(doc *extract.Doc) []quote {
 	return quotes
 }
 
-func quotesIn(text string, start, end int) []quote {
-	var quotes []quote
+func quotesIn(text string, start, end int) []extract.Span {
+	var quotes []extract.Span
 	depth, from := 0, 0
 	open := func(at int) {
 		if depth == 0 {
@@ -37,7 +34,7 @@ func quotesIn(text string, start, end int) []quote {
 	}
 	closed := func(at int) {
 		if depth == 1 {
-			quotes = append(quotes, quote{from, at})
+			quotes = append(quotes, extract.Slice(text, from, at))
 		}
 		depth = max(depth-1, 0)
 	}
@@ -64,23 +61,14 @@ func quotesIn(text string, start, end int) []quote {
 		}
 	}
 	if depth > 0 {
-		quotes = append(quotes, quote{from, end})
+		quotes = append(quotes, extract.Slice(text, from, end))
 	}
 	return quotes
 }
 
 // quoteAt is the index of the quotation that holds a byte offset, or -1.
 func (r *resolver) quoteAt(offset int) int {
-	i, _ := slices.BinarySearchFunc(r.quotes, offset, func(q quote, at int) int {
-		if q.end <= at {
-			return -1
-		}
-		return 1
-	})
-	if i < len(r.quotes) && r.quotes[i].start <= offset {
-		return i
-	}
-	return -1
+	return extract.SpanAt(r.quotes, offset)
 }
 
 // talk is who speaks to whom in a quotation: mentions, -1 = not known.
@@ -106,7 +94,7 @@ func (r *resolver) talks() []talk {
 	}
 	for q := range all {
 		if all[q].speaker >= 0 && all[q].addressee < 0 {
-			all[q].addressee = r.interlocutor(r.quotes[q].start, all[q].speaker)
+			all[q].addressee = r.interlocutor(r.quotes[q].Start, all[q].speaker)
 		}
 	}
 	return all

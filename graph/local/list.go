@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
 
 	"actant/graph"
 )
@@ -79,87 +78,40 @@ func (w *work) documents(ctx context.Context, text string, args ...any) ([]graph
 	return docs, nil
 }
 
-// exportPage is how many records an export reads at once.
-const exportPage = 200
-
 // Export implements graph.Store.
 func (s *Store) Export(ctx context.Context, after graph.ID) iter.Seq2[graph.Record, error] {
-	return func(yield func(graph.Record, error) bool) {
-		if after != "" && len(sectionsFrom(after)) == 0 {
-			yield(graph.Record{}, fmt.Errorf("export after %q, which is no id: %w", after, graph.ErrInvalid))
-			return
-		}
-		for _, section := range sectionsFrom(after) {
-			for {
-				records, err := s.section(ctx, section, after)
-				if err != nil {
-					yield(graph.Record{}, err)
-					return
-				}
-				for _, r := range records {
-					if !yield(r.record, nil) {
-						return
-					}
-					after = r.id
-				}
-				if len(records) < exportPage {
-					break
-				}
-			}
-			after = ""
-		}
-	}
+	return graph.ExportPages(ctx, after, s.section)
 }
 
-// exported is a record with its id.
-type exported struct {
-	id     graph.ID
-	record graph.Record
+// sections are what reads the parts of an export, by how their ids begin.
+var sections = map[string]func(context.Context, *work, graph.ID) ([]graph.Record, error){
+	"d1:": exportDocuments, "e1:": exportEntities, "s1:": exportStatements, "c1:": exportCorrections,
 }
 
-// sections are the parts of an export: how their ids begin and what reads them.
-var sections = []struct {
-	prefix string
-	read   func(context.Context, *work, graph.ID) ([]exported, error)
-}{
-	{"d1:", exportDocuments}, {"e1:", exportEntities}, {"s1:", exportStatements}, {"c1:", exportCorrections},
-}
-
-// sectionsFrom returns the places of the sections from that of the id on.
-func sectionsFrom(after graph.ID) []int {
-	var from []int
-	for i, section := range sections {
-		if len(from) > 0 || after == "" || strings.HasPrefix(string(after), section.prefix) {
-			from = append(from, i)
-		}
-	}
-	return from
-}
-
-func (s *Store) section(ctx context.Context, section int, after graph.ID) ([]exported, error) {
-	var records []exported
+func (s *Store) section(ctx context.Context, section string, after graph.ID) ([]graph.Record, error) {
+	var records []graph.Record
 	err := s.read(ctx, "export store", func(w *work) error {
 		var err error
-		records, err = sections[section].read(ctx, w, after)
+		records, err = sections[section](ctx, w, after)
 		return err
 	})
 	return records, err
 }
 
-func exportDocuments(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
+func exportDocuments(ctx context.Context, w *work, after graph.ID) ([]graph.Record, error) {
 	docs, err := w.documents(ctx, "SELECT id, record, text FROM document WHERE id > ? ORDER BY id LIMIT ?",
-		after, exportPage)
-	var records []exported
+		after, graph.ExportPage)
+	var records []graph.Record
 	for i := range docs {
-		records = append(records, exported{docs[i].ID, graph.Record{Document: &docs[i]}})
+		records = append(records, graph.Record{Document: &docs[i]})
 	}
 	return records, err
 }
 
-func exportEntities(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
-	var records []exported
+func exportEntities(ctx context.Context, w *work, after graph.ID) ([]graph.Record, error) {
+	var records []graph.Record
 	err := w.all(ctx, `SELECT id, fold, coalesce(into_id, '') FROM entity LEFT JOIN merged ON entity = id
-		WHERE id > ? ORDER BY id LIMIT ?`, []any{after, exportPage}, func(scan scanner) error {
+		WHERE id > ? ORDER BY id LIMIT ?`, []any{after, graph.ExportPage}, func(scan scanner) error {
 		var id, into graph.ID
 		var text string
 		var fold graph.EntityFold
@@ -171,31 +123,31 @@ func exportEntities(ctx context.Context, w *work, after graph.ID) ([]exported, e
 		}
 		e := fold.Entity(id)
 		e.MergedTo = into
-		records = append(records, exported{id, graph.Record{Entity: &e}})
+		records = append(records, graph.Record{Entity: &e})
 		return nil
 	})
 	return records, err
 }
 
-func exportStatements(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
-	ids, err := w.ids(ctx, "SELECT id FROM statement WHERE id > ? ORDER BY id LIMIT ?", after, exportPage)
+func exportStatements(ctx context.Context, w *work, after graph.ID) ([]graph.Record, error) {
+	ids, err := w.ids(ctx, "SELECT id FROM statement WHERE id > ? ORDER BY id LIMIT ?", after, graph.ExportPage)
 	if err != nil {
 		return nil, err
 	}
-	var records []exported
+	var records []graph.Record
 	for _, id := range ids {
 		st, err := w.whole(ctx, id, "", -1)
 		if err != nil {
 			return nil, err
 		}
-		records = append(records, exported{id, graph.Record{Statement: &st}})
+		records = append(records, graph.Record{Statement: &st})
 	}
 	return records, nil
 }
 
-func exportCorrections(ctx context.Context, w *work, after graph.ID) ([]exported, error) {
-	var records []exported
-	err := w.all(ctx, "SELECT id, record FROM correction WHERE id > ? ORDER BY id LIMIT ?", []any{after, exportPage}, func(scan scanner) error {
+func exportCorrections(ctx context.Context, w *work, after graph.ID) ([]graph.Record, error) {
+	var records []graph.Record
+	err := w.all(ctx, "SELECT id, record FROM correction WHERE id > ? ORDER BY id LIMIT ?", []any{after, graph.ExportPage}, func(scan scanner) error {
 		var id graph.ID
 		var record string
 		if err := scan(&id, &record); err != nil {
@@ -203,7 +155,7 @@ func exportCorrections(ctx context.Context, w *work, after graph.ID) ([]exported
 		}
 		var c graph.Correction
 		err := decode(record, &c)
-		records = append(records, exported{id, graph.Record{Correction: &c}})
+		records = append(records, graph.Record{Correction: &c})
 		return err
 	})
 	return records, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"strings"
 
 	"actant/graph"
 )
@@ -65,83 +64,34 @@ func (w *work) listed(ctx context.Context, text string, params map[string]any) (
 	return docs, err
 }
 
-// exportPage is how many records an export reads at once.
-const exportPage = 200
-
 // Export implements graph.Store.
 func (s *Store) Export(ctx context.Context, after graph.ID) iter.Seq2[graph.Record, error] {
-	return func(yield func(graph.Record, error) bool) {
-		from := sectionsFrom(after)
-		if len(from) == 0 {
-			yield(graph.Record{}, fmt.Errorf("export after %q, which is no id: %w", after, graph.ErrInvalid))
-			return
-		}
-		for _, part := range from {
-			for {
-				records, err := s.section(ctx, part, after)
-				if err != nil {
-					yield(graph.Record{}, err)
-					return
-				}
-				for _, r := range records {
-					if !yield(r.record, nil) {
-						return
-					}
-					after = r.id
-				}
-				if len(records) < exportPage {
-					break
-				}
-			}
-			after = ""
-		}
-	}
+	return graph.ExportPages(ctx, after, s.section)
 }
 
-// exported is a record with its id.
-type exported struct {
-	id     graph.ID
-	record graph.Record
-}
-
-// section is a part of an export: how its ids begin, and what reads it.
+// section is a part of an export: the text that reads it, and what reads a row of it.
 type section struct {
-	prefix string
 	text   string
 	record func(row) (graph.Record, error)
 }
 
-func sections() []section {
-	return []section{
-		{"d1:", exportDocumentsText, documentRecord},
-		{"e1:", exportEntitiesText, entityRecord},
-		{"s1:", exportStatementsText, statementRecord},
-		{"c1:", exportCorrectionsText, correctionRecord},
-	}
+// sections are the parts of an export by how their ids begin.
+var sections = map[string]section{
+	"d1:": {exportDocumentsText, documentRecord},
+	"e1:": {exportEntitiesText, entityRecord},
+	"s1:": {exportStatementsText, statementRecord},
+	"c1:": {exportCorrectionsText, correctionRecord},
 }
 
-// sectionsFrom returns the sections from that of the id on; none for what is no id.
-func sectionsFrom(after graph.ID) []section {
-	all := sections()
-	if after == "" {
-		return all
-	}
-	for i, part := range all {
-		if strings.HasPrefix(string(after), part.prefix) {
-			return all[i:]
-		}
-	}
-	return nil
-}
-
-func (s *Store) section(ctx context.Context, part section, after graph.ID) ([]exported, error) {
-	var records []exported
+func (s *Store) section(ctx context.Context, name string, after graph.ID) ([]graph.Record, error) {
+	var records []graph.Record
+	part := sections[name]
 	err := s.read(ctx, "export graph", func(ctx context.Context, w *work) error {
 		records = nil
-		params := map[string]any{"after": clean(string(after)), "limit": exportPage}
+		params := map[string]any{"after": clean(string(after)), "limit": graph.ExportPage}
 		return w.rows(ctx, part.text, params, func(r row) error {
 			record, err := part.record(r)
-			records = append(records, exported{r.id("id"), record})
+			records = append(records, record)
 			return err
 		})
 	})

@@ -30,3 +30,51 @@ type Feats struct {
 	Degree, PronType, Polarity, NumType, Poss, Reflex, Abbr, Foreign, Definite  string
 	NameType                                                                    string
 }
+
+// Field is the field of the feature that the universal scheme calls by the name, so that
+// it can be read and set; nil for a name that is none.
+func (f *Feats) Field(name string) *string {
+	switch name {
+	case "Case":
+		return &f.Case
+	case "Number":
+		return &f.Number
+	case "Gender":
+		return &f.Gender
+	case "Animacy":
+		return &f.Animacy
+	case "Person":
+		return &f.Person
+	case "Tense":
+		return &f.Tense
+	case "Aspect":
+		return &f.Aspect
+	case "VerbForm":
+		return &f.VerbForm
+	case "Voice":
+		return &f.Voice
+	case "Mood":
+		return &f.Mood
+	case "Degree":
+		return &f.Degree
+	case "PronType":
+		return &f.PronType
+	case "Polarity":
+		return &f.Polarity
+	case "NumType":
+		return &f.NumType
+	case "Poss":
+		return &f.Poss
+	case "Reflex":
+		return &f.Reflex
+	case "Abbr":
+		return &f.Abbr
+	case "Foreign":
+		return &f.Foreign
+	case "Definite":
+		return &f.Definite
+	case "NameType":
+		return &f.NameType
+	}
+	return nil
+}

@@ -91,19 +91,8 @@ func feats(cell string) extract.Feats {
 	var f extract.Feats
 	for pair := range strings.SplitSeq(cell, "|") {
 		name, value, _ := strings.Cut(pair, "=")
-		switch name {
-		case "Animacy":
-			f.Animacy = value
-		case "Case":
-			f.Case = value
-		case "Gender":
-			f.Gender = value
-		case "NameType":
-			f.NameType = value
-		case "Number":
-			f.Number = value
-		case "VerbForm":
-			f.VerbForm = value
+		if field := f.Field(name); field != nil {
+			*field = value
 		}
 	}
 	return f

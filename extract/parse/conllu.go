@@ -49,7 +49,7 @@ func features(f *extract.Feats) string {
 		"Abbr", "Animacy", "Aspect", "Case", "Definite", "Degree", "Foreign", "Gender", "Mood", "NameType",
 		"NumType", "Number", "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm", "Voice",
 	} {
-		if value := *field(f, name); value != "" {
+		if value := *f.Field(name); value != "" {
 			list = append(list, name+"="+value)
 		}
 	}

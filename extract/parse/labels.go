@@ -98,7 +98,7 @@ func (l *labels) check() error {
 		return fmt.Errorf("%w: %d dictionary bits, at most %d", ErrWeights, len(l.bits), dictBits)
 	}
 	for _, f := range l.features {
-		if field(&extract.Feats{}, f.name) == nil || len(f.values) == 0 {
+		if new(extract.Feats).Field(f.name) == nil || len(f.values) == 0 {
 			return fmt.Errorf("%w: unknown or empty attribute %q", ErrWeights, f.name)
 		}
 	}
@@ -118,51 +118,4 @@ func (l *labels) tags() int {
 		n += len(f.values)
 	}
 	return n
-}
-
-// field is the field of the attribute, or nil.
-func field(f *extract.Feats, attribute string) *string {
-	switch attribute {
-	case "Case":
-		return &f.Case
-	case "Number":
-		return &f.Number
-	case "Gender":
-		return &f.Gender
-	case "Animacy":
-		return &f.Animacy
-	case "Person":
-		return &f.Person
-	case "Tense":
-		return &f.Tense
-	case "Aspect":
-		return &f.Aspect
-	case "VerbForm":
-		return &f.VerbForm
-	case "Voice":
-		return &f.Voice
-	case "Mood":
-		return &f.Mood
-	case "Degree":
-		return &f.Degree
-	case "PronType":
-		return &f.PronType
-	case "Polarity":
-		return &f.Polarity
-	case "NumType":
-		return &f.NumType
-	case "Poss":
-		return &f.Poss
-	case "Reflex":
-		return &f.Reflex
-	case "Abbr":
-		return &f.Abbr
-	case "Foreign":
-		return &f.Foreign
-	case "Definite":
-		return &f.Definite
-	case "NameType":
-		return &f.NameType
-	}
-	return nil
 }

@@ -33,7 +33,7 @@ func (l *labels) tag(tok *extract.Token, scores []float32) {
 	for _, f := range l.features {
 		n := len(f.values)
 		if best := argmax(scores[:n]); best > 0 {
-			*field(&tok.Feats, f.name) = f.values[best]
+			*tok.Feats.Field(f.name) = f.values[best]
 		}
 		scores = scores[n:]
 	}

@@ -68,22 +68,11 @@ func (b *builder) token(f []string) {
 	tok.End = len(b.doc.Text)
 	for _, feat := range f[5:] {
 		name, value, _ := strings.Cut(feat, "=")
-		switch name {
-		case "Case":
-			tok.Feats.Case = value
-		case "Gender":
-			tok.Feats.Gender = value
-		case "Number":
-			tok.Feats.Number = value
-		case "Poss":
-			tok.Feats.Poss = value
-		case "Reflex":
-			tok.Feats.Reflex = value
-		case "PronType":
-			tok.Feats.PronType = value
-		default:
+		field := tok.Feats.Field(name)
+		if field == nil {
 			b.t.Fatalf("unknown feature %q", feat)
 		}
+		*field = value
 	}
 	b.tokens = append(b.tokens, tok)
 }

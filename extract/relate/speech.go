@@ -86,8 +86,9 @@ func (s *speech) attribute() {
 	for i := range s.doc.Statements {
 		st := &s.doc.Statements[i]
 		var chain []scoped
+		quote := extract.SpanAt(s.quotes, st.Trigger.Start)
 		for a := range s.acts {
-			if size, form, ok := s.covers(&s.acts[a], i); ok {
+			if size, form, ok := s.covers(&s.acts[a], i, quote); ok {
 				chain = append(chain, scoped{a, size, form})
 			}
 		}
@@ -134,15 +135,13 @@ const (
 )
 
 // covers says whether statement i lies in the scope of an act, how wide that scope
-// is, and in which form it is said.
-func (s *speech) covers(a *act, i int) (size int, form graph.Form, ok bool) {
+// is, and in which form it is said. The statement stands in the quote, or -1.
+func (s *speech) covers(a *act, i, quote int) (size int, form graph.Form, ok bool) {
 	st := &s.doc.Statements[i]
 	if i >= a.first && i < a.last {
 		return 0, "", false
 	}
-	at := st.Trigger.Start
 	same := st.Sent == a.view.sent
-	quote := extract.SpanAt(s.quotes, at)
 	if !same && quote < 0 && !a.back {
 		return 0, "", false
 	}

@@ -14,14 +14,15 @@ type resolver struct {
 	doc    *extract.Doc
 	stage  *Stage
 	trees  []tree
-	heads  []map[int]int // by sentence: head token -> mention
-	within [][]int       // by sentence: its mentions, in order
+	heads  []map[int]int    // by sentence: head token -> mention
+	within [][]int          // by sentence: its mentions, in order
+	titled []int            // mentions with a title, in order
+	naming map[string][]int // entry -> mentions that name it, in order
 	quotes []extract.Span
 
 	parent  []int    // of each mention: an earlier mention of the same entity, or itself
 	link    []string // of each mention: entry that it stands for in this text
 	by      []string // of each mention: how it was resolved
-	links   []string // entries that the mentions name, each once
 	members [][]int  // of each mention: mentions of the members of what it stands for
 	lists   [][]int  // of each root: the mentions of its entity, in order
 
@@ -43,17 +44,20 @@ func newResolver(doc *extract.Doc, stage *Stage) *resolver {
 	r := &resolver{
 		doc: doc, stage: stage, parent: make([]int, n), link: make([]string, n), by: make([]string, n),
 		members: make([][]int, n), lists: make([][]int, n), entity: make([]int, n), spelt: map[string]bool{}, peer: map[int]string{}, bare: map[int]bool{},
+		naming: map[string][]int{},
 	}
 	for _, sent := range doc.Sentences {
 		r.trees = append(r.trees, newTree(sent.Tokens))
 		r.heads, r.within = append(r.heads, map[int]int{}), append(r.within, nil)
 	}
-	known := map[string]bool{}
 	for i, m := range doc.Mentions {
 		r.parent[i], r.link[i], r.members[i], r.lists[i] = i, m.Link, m.Members, []int{i}
 		r.within[m.Sent] = append(r.within[m.Sent], i)
-		if m.Link != "" && !known[m.Link] {
-			known[m.Link], r.links = true, append(r.links, m.Link)
+		if m.Link != "" {
+			r.naming[m.Link] = append(r.naming[m.Link], i)
+		}
+		if m.Title != "" {
+			r.titled = append(r.titled, i)
 		}
 		if _, taken := r.heads[m.Sent][m.Head]; !taken {
 			r.heads[m.Sent][m.Head] = i

@@ -70,8 +70,9 @@ func (r *resolver) byGender(m *extract.Mention) []string {
 // «Марина Порошенко … Порошенко».
 func (r *resolver) byFullName(i int, fits []string) string {
 	return only(fits, func(link string) bool {
-		return slices.ContainsFunc(r.doc.Mentions, func(m extract.Mention) bool {
-			return m.Link == link && m.LinkedBy != extract.ByDefault && m.Form != extract.Pronoun && m.Form != extract.Demonym
+		return slices.ContainsFunc(r.naming[link], func(k int) bool {
+			m := r.mention(k)
+			return m.LinkedBy != extract.ByDefault && m.Form != extract.Pronoun && m.Form != extract.Demonym
 		})
 	})
 }
@@ -100,7 +101,12 @@ func (r *resolver) byRelatives(_ int, fits []string) string {
 		return ""
 	}
 	return only(fits, func(link string) bool {
-		return slices.ContainsFunc(r.links, func(other string) bool { return r.related(link, other) })
+		for other := range r.naming {
+			if r.related(link, other) {
+				return true
+			}
+		}
+		return false
 	})
 }
 

@@ -30,8 +30,8 @@ func (r *resolver) joinRoles() {
 // the office of i; -1 when none or, for a title alone, several persons fit.
 func (r *resolver) sameOffice(i int) int {
 	var fits []int
-	for k := range r.doc.Mentions {
-		if k != i && r.mention(k).Title != "" && r.canHold(k) && r.officesFit(k, i) && r.compatible(r.root(k), r.root(i)) {
+	for _, k := range r.titled {
+		if k != i && r.canHold(k) && r.officesFit(k, i) && r.compatible(r.root(k), r.root(i)) {
 			fits = append(fits, k)
 		}
 	}

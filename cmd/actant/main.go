@@ -25,6 +25,7 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant export --format jsonl     write the graph out: jsonl, csv or cypher
   actant copy --from A --to B      put the documents of one graph into another
   actant check                     see that a graph agrees with its statements
+  actant eval --ud FILE.conllu     score the reading of sentences on a treebank
 
 Everything runs on this machine: no network, no language model service.`
 
@@ -90,7 +91,7 @@ func newRoot(std console) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
 	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newAsk(std, set),
-		newExport(std, set), newCopy(std, set), newCheck(std, set), newVersion(std, set))
+		newExport(std, set), newCopy(std, set), newCheck(std, set), newEval(std, set), newVersion(std, set))
 	return root
 }
 

@@ -33,7 +33,8 @@ var ErrNoWeights = errors.New("this program was built without weights: name a fi
 // for concurrent use.
 type Reader struct {
 	*extract.Pipeline
-	dict *lexicon.Dict
+	dict    *lexicon.Dict
+	grammar Grammar
 }
 
 // New assembles a Reader.
@@ -66,18 +67,19 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	grammar := Grammar{segment.New(uk.Segment(), en.Segment()), parser, parse.Mend{Dict: dict}}
 	pipe := &extract.Pipeline{
 		Stages: []extract.Stage{
-			segment.New(uk.Segment(), en.Segment()),
-			parser,
-			parse.Mend{Dict: dict},
+			grammar.segment,
+			grammar.parse,
+			grammar.mend,
 			mention.New(names, mentions),
 			relater,
 			resolver,
 		},
 		Version: extract.Version{Version: Version, Weights: parser.Hash(), Tables: tables},
 	}
-	return &Reader{Pipeline: pipe, dict: dict}, nil
+	return &Reader{Pipeline: pipe, dict: dict, grammar: grammar}, nil
 }
 
 func openDict(data []byte) (*lexicon.Dict, error) {

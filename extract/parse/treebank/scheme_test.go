@@ -2,6 +2,7 @@ package treebank_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -83,5 +84,41 @@ func TestConvertFeatures(t *testing.T) {
 	}
 	if got := treebank.Convert(sent, extract.English).Tokens[0].Feats.Number; got != "Ptan" {
 		t.Errorf("an English number is %s", got)
+	}
+}
+
+// TestConvertLikeTheTrainingPrograms compares with files that the training programs are
+// tested against, too.
+func TestConvertLikeTheTrainingPrograms(t *testing.T) {
+	attributes := strings.Fields("Case Number Gender Animacy Person Tense Aspect VerbForm Voice Mood Degree PronType Polarity NumType Poss Reflex Abbr Foreign Definite NameType")
+	for _, lang := range []extract.Lang{extract.Ukrainian, extract.English} {
+		raw, err := os.ReadFile("testdata/" + string(lang) + ".conllu")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile("testdata/" + string(lang) + ".scheme.tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, sent := range all(t, string(raw)) {
+			for _, tok := range treebank.Convert(sent, lang).Tokens {
+				var feats []string
+				for _, name := range attributes {
+					if value := *tok.Feats.Field(name); value != "" {
+						feats = append(feats, name+"="+value)
+					}
+				}
+				column := "_"
+				if feats != nil {
+					column = strings.Join(feats, "|")
+				}
+				fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%d\t%s\n", tok.Text, tok.Lemma, tok.POS, column, tok.Head+1, tok.Rel)
+			}
+			b.WriteString("\n")
+		}
+		if got := strings.TrimSuffix(b.String(), "\n"); got != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", lang, got, want)
+		}
 	}
 }

@@ -183,18 +183,21 @@ func (ev *evaluation) scoreTrees(ctx context.Context, r io.Reader, row *treeRow)
 // part is a part of a treebank in one language, or why there is none.
 type part struct {
 	treebank.Part
-	lang extract.Lang
-	err  error
+	lang   extract.Lang
+	scheme *treebank.Scheme
+	err    error
 }
 
 // withLang finds out the language by the first part and stores it.
 func (ev *evaluation) withLang(ctx context.Context, parts iter.Seq2[treebank.Part, error], lang *extract.Lang) iter.Seq[part] {
 	return func(yield func(part) bool) {
+		var scheme *treebank.Scheme
 		for p, err := range parts {
-			if err == nil && *lang == extract.NoLanguage {
+			if err == nil && scheme == nil {
 				*lang, err = ev.language(ctx, p.Text())
+				scheme = treebank.NewScheme(*lang)
 			}
-			if !yield(part{p, *lang, err}) || err != nil {
+			if !yield(part{p, *lang, scheme, err}) || err != nil {
 				return
 			}
 		}
@@ -205,7 +208,7 @@ func (ev *evaluation) readPart(ctx context.Context, p part) reading {
 	if p.err != nil {
 		return reading{err: p.err}
 	}
-	done := reading{gold: p.Gold(p.lang)}
+	done := reading{gold: p.Gold(p.scheme)}
 	if ev.goldTokens {
 		done.found = bare(done.gold)
 		done.err = ev.grammar.Tokens(ctx, done.found)

@@ -137,7 +137,7 @@ func TestText(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	n := 0
-	for _, sent := range part.Gold(extract.Ukrainian) {
+	for _, sent := range part.Gold(treebank.NewScheme(extract.Ukrainian)) {
 		for _, tok := range sent.Tokens {
 			n++
 			if got := want[tok.Start:tok.End]; got != tok.Text {
@@ -194,7 +194,7 @@ func FuzzRead(f *testing.F) {
 				return
 			}
 			for _, lang := range []extract.Lang{extract.Ukrainian, extract.English} {
-				checkGold(t, part, part.Gold(lang))
+				checkGold(t, part, part.Gold(treebank.NewScheme(lang)))
 			}
 		}
 	})

@@ -10,7 +10,7 @@ import (
 // what was said is ccomp below the verb. UD_Ukrainian-IU has the verb as parataxis below
 // what was said, or what was said as parataxis below the verb. A verb in the middle of
 // the quotation stays parataxis.
-func (s *scheme) turnQuotes() {
+func (s *conversion) turnQuotes() {
 	for i := range s.words {
 		if s.words[i].Rel != "parataxis" || s.words[i].Head < 0 {
 			continue
@@ -24,14 +24,14 @@ func (s *scheme) turnQuotes() {
 }
 
 // tells says whether a word is a verb that tells of speech; an order to speak does not.
-func (s *scheme) tells(i int) bool {
+func (s *conversion) tells(i int) bool {
 	w := &s.words[i]
 	return w.POS == "VERB" && w.Feats.Person != "0" && w.Feats.Mood != "Imp" && s.lists.has("speech", w.Lemma)
 }
 
 // saidAfter says whether a verb of speech stands behind the quotation that it hangs on:
 // «Прийду», — сказав він.
-func (s *scheme) saidAfter(verb int) bool {
+func (s *conversion) saidAfter(verb int) bool {
 	at := s.words[verb].Head
 	if !s.tells(verb) || at > verb || s.hasContent(verb) {
 		return false
@@ -60,7 +60,7 @@ func (s *scheme) saidAfter(verb int) bool {
 
 // saidBefore says whether a quotation hangs as parataxis on the verb of speech and the
 // colon before it: він сказав: «Прийду».
-func (s *scheme) saidBefore(quoted int) bool {
+func (s *conversion) saidBefore(quoted int) bool {
 	verb := s.words[quoted].Head
 	if verb > quoted || !s.tells(verb) || s.hasContent(verb) {
 		return false
@@ -69,14 +69,14 @@ func (s *scheme) saidBefore(quoted int) bool {
 }
 
 // hasContent says whether a verb of speech has something else that is said.
-func (s *scheme) hasContent(verb int) bool {
+func (s *conversion) hasContent(verb int) bool {
 	return slices.ContainsFunc(s.words, func(w Word) bool {
 		return w.Head == verb && (w.Rel == "ccomp" || w.Rel == "obj" || w.Rel == "xcomp")
 	})
 }
 
 // below marks a word and all that depend on it, punctuation aside.
-func (s *scheme) below(top int) []bool {
+func (s *conversion) below(top int) []bool {
 	found := make([]bool, len(s.words))
 	found[top] = true
 	for more := true; more; {
@@ -92,7 +92,7 @@ func (s *scheme) below(top int) []bool {
 }
 
 // turn makes the verb the head of the quotation that it hangs on.
-func (s *scheme) turn(verb int) {
+func (s *conversion) turn(verb int) {
 	w := &s.words[verb]
 	at := w.Head
 	quoted := &s.words[at]

@@ -4,13 +4,12 @@ import (
 	_ "embed" // the word lists
 	"slices"
 	"strings"
-	"sync"
 
 	"actant/extract"
 	"actant/extract/lexicon"
 )
 
-// Convert is the sentence in the scheme of the network, with offsets in its Text:
+// Scheme brings sentences of one language to the scheme of the network:
 //
 //   - a hyphenated word is one token, and so are a Ukrainian abbreviation and its dot;
 //   - in title and name the title is the head: президент ← Зеленський (flat:title), and
@@ -19,20 +18,31 @@ import (
 //     subtypes of relations are cut (obl:arg → obl);
 //   - what a Ukrainian verb of speech quotes is its ccomp;
 //   - features are those of extract.Feats; Ptan is Plur, Int,Rel is Int.
-func Convert(sent Sentence, lang extract.Lang) extract.Sentence {
-	s := scheme{words: slices.Clone(joinTokens(sent.Words, lang)), lists: theLists()}
-	s.harmonise(lang)
-	tokens := make([]extract.Token, len(s.words))
-	for i := range s.words {
-		tokens[i] = s.words[i].Token
-	}
-	return extract.Sentence{Start: 0, End: len(sent.Text), Lang: lang, Tokens: tokens}
+//
+// It is safe for concurrent use.
+type Scheme struct {
+	lang  extract.Lang
+	lists lists
 }
 
-// scheme is a sentence on its way into our scheme.
-type scheme struct {
+// NewScheme makes a Scheme for Ukrainian or English.
+func NewScheme(lang extract.Lang) *Scheme { return &Scheme{lang, readLists()} }
+
+// Convert is a sentence in the scheme, with offsets in its Text.
+func (s *Scheme) Convert(sent Sentence) extract.Sentence {
+	c := conversion{Scheme: s, words: slices.Clone(joinTokens(sent.Words, s.lang))}
+	c.harmonise()
+	tokens := make([]extract.Token, len(c.words))
+	for i := range c.words {
+		tokens[i] = c.words[i].Token
+	}
+	return extract.Sentence{Start: 0, End: len(sent.Text), Lang: s.lang, Tokens: tokens}
+}
+
+// conversion is a sentence on its way into the scheme.
+type conversion struct {
+	*Scheme
 	words []Word
-	lists lists
 }
 
 //go:embed words.txt
@@ -40,8 +50,6 @@ var wordLists string
 
 // lists are the words that decide about relations, by the name of their list.
 type lists map[string][]string
-
-var theLists = sync.OnceValue(readLists)
 
 func readLists() lists {
 	found := lists{}
@@ -55,14 +63,14 @@ func readLists() lists {
 
 func (l lists) has(name, word string) bool { return slices.Contains(l[name], word) }
 
-func (s *scheme) harmonise(lang extract.Lang) {
-	if lang == extract.English {
+func (s *conversion) harmonise() {
+	if s.lang == extract.English {
 		s.titlesAreHeads()
 	}
 	for i := range s.words {
 		s.words[i].Rel = s.nameRelation(i)
 	}
-	if lang == extract.Ukrainian {
+	if s.lang == extract.Ukrainian {
 		s.passives()
 	}
 	for i := range s.words {
@@ -70,16 +78,16 @@ func (s *scheme) harmonise(lang extract.Lang) {
 		if !s.lists.has("subtypes", w.Rel) {
 			w.Rel, _, _ = strings.Cut(w.Rel, ":")
 		}
-		w.plainFeats(lang)
+		w.plainFeats(s.lang)
 	}
-	if lang == extract.Ukrainian {
+	if s.lang == extract.Ukrainian {
 		s.turnQuotes()
 	}
 }
 
 // titlesAreHeads turns an English title that describes a name (nmod:desc) into the head
 // of the name: it takes the head of the name and what hangs on the name outside of it.
-func (s *scheme) titlesAreHeads() {
+func (s *conversion) titlesAreHeads() {
 	for i := range s.words {
 		title := &s.words[i]
 		if title.Rel != "nmod:desc" || title.Head <= i {
@@ -100,7 +108,7 @@ func (s *scheme) titlesAreHeads() {
 
 // nameRelation is flat:title for a name or a quotation beside its title without a comma
 // («компанія "Рада"»), flat:name for parts of names.
-func (s *scheme) nameRelation(i int) string {
+func (s *conversion) nameRelation(i int) string {
 	w := &s.words[i]
 	if w.Rel == "flat" && w.POS == "PROPN" {
 		return "flat:name"
@@ -122,7 +130,7 @@ func (s *scheme) nameRelation(i int) string {
 func isQuote(form string) bool { return lexicon.Norm(form) == `"` }
 
 // passives marks the relations of the Ukrainian passive, which the treebanks do not.
-func (s *scheme) passives() {
+func (s *conversion) passives() {
 	marked := make([]bool, len(s.words))
 	for i := range s.words {
 		if s.words[i].Rel == "case" && s.words[i].Head >= 0 {
@@ -138,7 +146,7 @@ func (s *scheme) passives() {
 
 // passiveRelation is the relation of a word in the passive; a word with a preposition is
 // no agent.
-func (s *scheme) passiveRelation(i int, preposition bool) string {
+func (s *conversion) passiveRelation(i int, preposition bool) string {
 	w, head := &s.words[i], &s.words[s.words[i].Head]
 	passive := head.Feats.Voice == "Pass"
 	switch w.Rel {

@@ -65,7 +65,7 @@ func TestConvert(t *testing.T) {
 			"Ми|ми|4|nsubj ,|,|3|punct каже|казати|4|parataxis прийдемо|прийти|0|root"},
 	} {
 		var got []string
-		for _, tok := range treebank.Convert(all(t, lines(c.rows...))[0], c.lang).Tokens {
+		for _, tok := range treebank.NewScheme(c.lang).Convert(all(t, lines(c.rows...))[0]).Tokens {
 			got = append(got, fmt.Sprintf("%s|%s|%d|%s", tok.Text, tok.Lemma, tok.Head+1, tok.Rel))
 		}
 		if !slices.Equal(got, strings.Fields(c.want)) {
@@ -76,13 +76,13 @@ func TestConvert(t *testing.T) {
 
 func TestConvertFeatures(t *testing.T) {
 	sent := all(t, lines("1 двері двері NOUN _ Number=Ptan|Foo=Bar|NameType=Oth 0 root", "2 миються митися VERB _ Reflex=Yes|Tense=Pres 1 x", "3 що що PRON _ PronType=Int,Rel|Reflex=Yes 1 x"))[0]
-	toks := treebank.Convert(sent, extract.Ukrainian).Tokens
+	toks := treebank.NewScheme(extract.Ukrainian).Convert(sent).Tokens
 	for i, want := range []extract.Feats{{Number: "Plur", NameType: "Oth"}, {Tense: "Pres"}, {PronType: "Int", Reflex: "Yes"}} {
 		if toks[i].Feats != want {
 			t.Errorf("%s: got %+v, want %+v", toks[i].Text, toks[i].Feats, want)
 		}
 	}
-	if got := treebank.Convert(sent, extract.English).Tokens[0].Feats.Number; got != "Ptan" {
+	if got := treebank.NewScheme(extract.English).Convert(sent).Tokens[0].Feats.Number; got != "Ptan" {
 		t.Errorf("an English number is %s", got)
 	}
 }
@@ -102,7 +102,7 @@ func TestConvertLikeTheTrainingPrograms(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, sent := range all(t, string(raw)) {
-			for _, tok := range treebank.Convert(sent, lang).Tokens {
+			for _, tok := range treebank.NewScheme(lang).Convert(sent).Tokens {
 				var feats []string
 				for _, name := range attributes {
 					if value := *tok.Feats.Field(name); value != "" {

@@ -16,7 +16,7 @@ func goldText(t *testing.T) []extract.Sentence {
 	return treebank.Part(all(t, lines(
 		"1 Ann Ann PROPN _ Case=Nom|NameType=Giv 2 nsubj", "2 saw see VERB _ Tense=Past 0 root", "3 Bob Bob PROPN _ Case=Acc 2 obj _ SpaceAfter=No", "4 . . PUNCT _ _ 2 punct", "",
 		"1 He he PRON _ Case=Nom 2 nsubj:pass", "2 fled flee VERB _ Tense=Past 0 root", "3 from from ADP _ Case=Gen 5 case", "4 the the DET _ _ 5 det",
-		"5 town town NOUN _ Case=Gen 2 obl _ SpaceAfter=No", "6 . . PUNCT _ _ 2 punct"))).Gold(extract.English)
+		"5 town town NOUN _ Case=Gen 2 obl _ SpaceAfter=No", "6 . . PUNCT _ _ 2 punct"))).Gold(treebank.NewScheme(extract.English))
 }
 
 // copied is a copy that may be changed.
@@ -151,8 +151,8 @@ func TestScoreCounts(t *testing.T) {
 // TestContractionsAreAligned: the words of a contraction that are not its parts are
 // aligned by their form with what was found in its place.
 func TestContractionsAreAligned(t *testing.T) {
-	gold := treebank.Part(all(t, lines("1-2 gonnatoday", "1 gonna gonna VERB _ _ 0 root", "2 TODAY today NOUN _ _ 1 obl", "3 now now ADV _ _ 1 advmod"))).Gold(extract.English)
-	gold2 := treebank.Part(all(t, lines("1-2 cannae", "1 can can AUX _ _ 3 aux", "2 not not PART _ _ 3 advmod", "3 go go VERB _ _ 0 root"))).Gold(extract.English)
+	gold := treebank.Part(all(t, lines("1-2 gonnatoday", "1 gonna gonna VERB _ _ 0 root", "2 TODAY today NOUN _ _ 1 obl", "3 now now ADV _ _ 1 advmod"))).Gold(treebank.NewScheme(extract.English))
+	gold2 := treebank.Part(all(t, lines("1-2 cannae", "1 can can AUX _ _ 3 aux", "2 not not PART _ _ 3 advmod", "3 go go VERB _ _ 0 root"))).Gold(treebank.NewScheme(extract.English))
 	tokens := func(text string, cuts ...int) []extract.Sentence {
 		sent := extract.Sentence{Start: 0, End: len(text)}
 		from := 0

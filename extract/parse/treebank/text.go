@@ -48,11 +48,11 @@ func (p Part) Text() string {
 }
 
 // Gold is the sentences in the scheme of the network, with offsets in Text.
-func (p Part) Gold(lang extract.Lang) []extract.Sentence {
+func (p Part) Gold(scheme *Scheme) []extract.Sentence {
 	_, starts := p.join()
 	gold := make([]extract.Sentence, len(p))
 	for i := range p {
-		gold[i] = Convert(p[i], lang)
+		gold[i] = scheme.Convert(p[i])
 		gold[i].Start += starts[i]
 		gold[i].End += starts[i]
 		for k := range gold[i].Tokens {

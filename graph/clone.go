@@ -26,13 +26,14 @@ func cloneStatement(st Statement) Statement {
 	return st
 }
 
-// cloneMentioned also sorts the lists and drops what only a store can say.
+// cloneMentioned also sorts the lists, cuts the search keys, and drops what only a
+// store can say.
 func cloneMentioned(m Mentioned) Mentioned {
 	e := &m.Entity
 	e.Names = maps.Clone(e.Names)
 	e.Aliases, e.Members = union(e.Aliases), union(e.Members)
 	e.Time = clonePointer(e.Time)
 	e.Mentions, e.Merged, e.MergedTo = 0, nil, ""
-	m.Names, m.Search = union(m.Names), union(m.Search)
+	m.Names, m.Search = union(m.Names), searchKeys(m.Search)
 	return m
 }

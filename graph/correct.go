@@ -16,7 +16,10 @@ func CorrectionID(c Correction) ID {
 // ValidateCorrection says, as ErrInvalid, what is malformed in c.
 func ValidateCorrection(c Correction) error {
 	bad := func(format string, args ...any) error {
-		return fmt.Errorf("correction %s: %s: %w", c.ID, fmt.Sprintf(format, args...), ErrInvalid)
+		return fmt.Errorf("correction %s: %s: %w", shown(c.ID), fmt.Sprintf(format, args...), ErrInvalid)
+	}
+	if fault := c.fault(); fault != "" {
+		return bad("%s", fault)
 	}
 	if want := CorrectionID(c); c.ID != want {
 		return bad("the id of its content is %s", want)
@@ -45,6 +48,29 @@ func ValidateCorrection(c Correction) error {
 	return nil
 }
 
+// fault says which string of c cannot be stored.
+func (c Correction) fault() string {
+	for _, f := range []struct{ field, prefix, value string }{
+		{"entity", "e1:", string(c.Entity)}, {"into", "e1:", string(c.Into)}, {"undoes", "c1:", string(c.Undoes)},
+	} {
+		if fault := idFault(ID(f.value), f.prefix); f.value != "" && fault != "" {
+			return f.field + " " + fault
+		}
+	}
+	for _, id := range c.Documents {
+		if fault := idFault(id, "d1:"); fault != "" {
+			return "a document " + fault
+		}
+	}
+	if fault := textFault(c.By); fault != "" {
+		return "by " + fault
+	}
+	if fault := textFault(c.Reason); fault != "" {
+		return "reason " + fault
+	}
+	return ""
+}
+
 // InForce returns the corrections of a log, given in the order of recording, that
 // were not taken back, without the undos.
 func InForce(log []Correction) []Correction {
@@ -64,7 +90,7 @@ func InForce(log []Correction) []Correction {
 // Merges replays the log: for every merged entity the one that it answers as, in
 // one hop.
 func Merges(log []Correction) map[ID]ID {
-	into := map[ID]ID{}
+	into, members := map[ID]ID{}, map[ID][]ID{}
 	for _, c := range InForce(log) {
 		if c.Action != Merge {
 			continue
@@ -73,12 +99,13 @@ func Merges(log []Correction) map[ID]ID {
 		if next, ok := into[to]; ok {
 			to = next
 		}
-		for old, new := range into {
-			if new == c.Entity {
+		for _, old := range append(members[c.Entity], c.Entity) {
+			if old == c.Entity || into[old] == c.Entity {
 				into[old] = to
+				members[to] = append(members[to], old)
 			}
 		}
-		into[c.Entity] = to
+		delete(members, c.Entity)
 	}
 	return into
 }
@@ -131,6 +158,44 @@ func acceptUndo(log []Correction, c Correction) error {
 		return fmt.Errorf("correction %s is undone already: %w", c.Undoes, ErrConflict)
 	}
 	return nil
+}
+
+// Extend returns those of more that the log lacks, in order, each of which may be
+// appended after the one before: see ValidateCorrection and Accept.
+func Extend(log, more []Correction) ([]Correction, error) {
+	known := map[ID]bool{}
+	for _, c := range log {
+		known[c.ID] = true
+	}
+	var fresh []Correction
+	for _, c := range more {
+		if err := ValidateCorrection(c); err != nil {
+			return nil, err
+		}
+		if known[c.ID] {
+			continue
+		}
+		if err := Accept(slices.Concat(log, fresh), c); err != nil {
+			return nil, fmt.Errorf("correction %s: %w", c.ID, err)
+		}
+		known[c.ID] = true
+		fresh = append(fresh, c)
+	}
+	return fresh, nil
+}
+
+// Touched lists the documents that count otherwise since fresh, the last corrections
+// of the log: those that a split names, or one that was undone.
+func Touched(log, fresh []Correction) []ID {
+	splits := map[ID][]ID{}
+	for _, c := range log {
+		splits[c.ID] = c.Documents
+	}
+	var documents []ID
+	for _, c := range fresh {
+		documents = union(documents, c.Documents, splits[c.Undoes])
+	}
+	return documents
 }
 
 // Replay returns b as it counts under the log: sealed, and with the splits in force

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"reflect"
+	"strings"
 	"testing"
 
 	"actant/graph"
@@ -82,7 +83,7 @@ func correctionAgain(c graph.Correction) graph.Correction {
 }
 
 func TestValidateCorrection(t *testing.T) {
-	if err := graph.ValidateCorrection(correction(graph.Merge, "a", "b")); err != nil {
+	if err := graph.ValidateCorrection(correction(graph.Merge, "e1:a", "e1:b")); err != nil {
 		t.Errorf("a good one: %v", err)
 	}
 	for why, breaks := range map[string]func(*graph.Correction){
@@ -94,16 +95,22 @@ func TestValidateCorrection(t *testing.T) {
 		"documents":         func(c *graph.Correction) { c.Documents = []graph.ID{"d1:1"} },
 		"split of nothing":  func(c *graph.Correction) { c.Action = graph.Split },
 		"undo with entity":  func(c *graph.Correction) { c.Action, c.Undoes = graph.Undo, "c1:1" },
+		"bytes of by":       func(c *graph.Correction) { c.By = "\xff" },
+		"NUL in reason":     func(c *graph.Correction) { c.Reason = "a\x00b" },
+		"entity of no kind": func(c *graph.Correction) { c.Into = "d1:1" },
+		"a long id":         func(c *graph.Correction) { c.Into = graph.ID("e1:" + strings.Repeat("x", graph.MaxID)) },
+		"bytes of an id":    func(c *graph.Correction) { c.Into = "e1:\xed\xa0\x80" },
+		"a bad document":    func(c *graph.Correction) { c.Action, c.Documents = graph.Split, []graph.ID{"e1:1"} },
 		"merge that undoes": func(c *graph.Correction) { c.Undoes = "c1:1" },
 	} {
-		c := correction(graph.Merge, "a", "b")
+		c := correction(graph.Merge, "e1:a", "e1:b")
 		breaks(&c)
 		c.ID = graph.CorrectionID(c)
 		if err := graph.ValidateCorrection(c); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%s: got %v, want %v", why, err, graph.ErrInvalid)
 		}
 	}
-	c := correction(graph.Merge, "a", "b")
+	c := correction(graph.Merge, "e1:a", "e1:b")
 	c.Reason = "changed after the id was made"
 	if err := graph.ValidateCorrection(c); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("another id: got %v, want %v", err, graph.ErrInvalid)

@@ -13,10 +13,15 @@ import (
 // fields joined with U+001F, each NFC, trimmed and lower case.
 func hash(prefix string, fields ...string) ID {
 	for i, f := range fields {
-		fields[i] = strings.ToLower(strings.TrimSpace(norm.NFC.String(f)))
+		fields[i] = plain(f)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(fields, "\x1f")))
 	return ID(prefix + hex.EncodeToString(sum[:16]))
+}
+
+// plain is a field as an id sees it.
+func plain(field string) string {
+	return strings.ToLower(strings.TrimSpace(norm.NFC.String(field)))
 }
 
 // KnownEntityID is the id of an entity that the name tables know, for example

@@ -25,6 +25,7 @@ func Seal(b Bundle) Bundle {
 	s := sealer{doc: doc, final: make([]ID, len(b.Statements)), place: map[ID]int{}}
 	for i, st := range b.Statements {
 		st = cloneStatement(st)
+		st.Predicate = plain(st.Predicate) // the id sees no more of it
 		st.SourceMembers, st.TargetMembers = union(st.SourceMembers), union(st.TargetMembers)
 		st.Orient()
 		s.statements = append(s.statements, st)

@@ -3,10 +3,12 @@ package graph_test
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"actant/graph"
 )
@@ -99,13 +101,19 @@ func TestValidate(t *testing.T) {
 		{"polarity", func(b *graph.Bundle) { st(b).Polarity = "maybe" }, "unknown polarity"},
 		{"factuality", func(b *graph.Bundle) { st(b).Factuality = "" }, "unknown factuality"},
 		{"tense", func(b *graph.Bundle) { ev(b).Tense = "pluperfect" }, "unknown tense"},
-		{"document id", func(b *graph.Bundle) { b.Document.ID = "" }, "begins with d1:"},
+		{"document id", func(b *graph.Bundle) { b.Document.ID = "" }, "its id does not begin with d1:"},
 		{"language", func(b *graph.Bundle) { b.Document.Lang = "" }, "language"},
 		{"day of publication", func(b *graph.Bundle) { b.Document.Published = "1 June" }, "is not a day"},
 		{"content hash", func(b *graph.Bundle) { b.Document.ContentHash = "00" }, "content hash"},
-		{"entity id", func(b *graph.Bundle) { b.Entities[0].Entity.ID = "" }, "begins with e1:"},
+		{"entity id", func(b *graph.Bundle) { b.Entities[0].Entity.ID = "" }, "its id does not begin with e1:"},
 		{"entity name", func(b *graph.Bundle) { b.Entities[0].Entity.Name = " " }, "name is missing"},
-		{"bytes in a name", func(b *graph.Bundle) { b.Entities[0].Names = []string{"\xff"} }, "not UTF-8"},
+		{"long document id", func(b *graph.Bundle) { b.Document.ID = graph.ID("d1:" + strings.Repeat("x", graph.MaxID)) }, "its id is longer than"},
+		{"long entity id", func(b *graph.Bundle) { b.Entities[0].Entity.ID = graph.ID("e1:" + strings.Repeat("x", graph.MaxID)) }, "its id is longer than"},
+		{"confidence of the statement", func(b *graph.Bundle) { st(b).Confidence = 2 }, "confidence"},
+		{"derivation of the statement", func(b *graph.Bundle) { st(b).DerivedFrom = "s1:other" }, "derived from"},
+		{"amount", func(b *graph.Bundle) { ev(b).Amount = &graph.Amount{Value: math.NaN()} }, "amount"},
+		{"print", func(b *graph.Bundle) { ev(b).Extracted = json.RawMessage(`{"half":`) }, "not JSON"},
+		{"bytes in a name", func(b *graph.Bundle) { b.Entities[0].Names = []string{"\xff"} }, "its form in the text is not UTF-8"},
 		{"entity twice", func(b *graph.Bundle) { b.Entities = append(b.Entities, b.Entities[0]) }, "twice"},
 		{"statement id", func(b *graph.Bundle) { st(b).ID = "" }, "the id of"},
 		{"statement id of another claim", func(b *graph.Bundle) { st(b).Factuality = graph.Planned }, "the id of its content"},
@@ -138,6 +146,75 @@ func TestValidate(t *testing.T) {
 				t.Errorf("got error %v, want %v that says %q", err, graph.ErrInvalid, c.says)
 			}
 		})
+	}
+}
+
+// TestValidateReadsEveryString puts half a letter, NUL and a lone surrogate into each
+// string that a store would keep; the message must name the field.
+func TestValidateReadsEveryString(t *testing.T) {
+	e := func(b *graph.Bundle) *graph.Mentioned { return &b.Entities[0] }
+	ev := func(b *graph.Bundle) *graph.Evidence { return &b.Statements[0].Evidence[0] }
+	for field, set := range map[string]func(*graph.Bundle, string){
+		"document: its url":            func(b *graph.Bundle, s string) { b.Document.URL = s },
+		"document: its publisher":      func(b *graph.Bundle, s string) { b.Document.Publisher = s },
+		"document: its title":          func(b *graph.Bundle, s string) { b.Document.Title = s },
+		"document: its language":       func(b *graph.Bundle, s string) { b.Document.Lang = s },
+		"document: its text":           func(b *graph.Bundle, s string) { b.Document.Text += s },
+		": its id":                     func(b *graph.Bundle, s string) { b.Document.ID += graph.ID(s) },
+		"its id ":                      func(b *graph.Bundle, s string) { e(b).Entity.ID += graph.ID(s) },
+		"its name ":                    func(b *graph.Bundle, s string) { e(b).Entity.Name = s },
+		"its name in \"uk\"":           func(b *graph.Bundle, s string) { e(b).Entity.Names = map[string]string{"uk": s} },
+		"its language of a name":       func(b *graph.Bundle, s string) { e(b).Entity.Names = map[string]string{s: "НАТО"} },
+		"its alias":                    func(b *graph.Bundle, s string) { e(b).Entity.Aliases = []string{"НАТО", s} },
+		"its form in the text":         func(b *graph.Bundle, s string) { e(b).Names = []string{"НАТО", s} },
+		"its search key":               func(b *graph.Bundle, s string) { e(b).Search = []string{"nato", s} },
+		"its wikidata id":              func(b *graph.Bundle, s string) { e(b).Entity.Wikidata = s },
+		"its position":                 func(b *graph.Bundle, s string) { e(b).Entity.Position = s },
+		"its part of its members":      func(b *graph.Bundle, s string) { e(b).Entity.MembersAs = s },
+		"its predicate":                func(b *graph.Bundle, s string) { b.Statements[0].Relation, b.Statements[0].Predicate = graph.Open, s },
+		"its mode":                     func(b *graph.Bundle, s string) { ev(b).Mode = s },
+		"its trigger":                  func(b *graph.Bundle, s string) { ev(b).Trigger = s },
+		"its rule":                     func(b *graph.Bundle, s string) { ev(b).Rules = []string{"frame", s} },
+		"its cue":                      func(b *graph.Bundle, s string) { ev(b).SaidBy = []graph.Attribution{{Cue: s, Form: graph.ByAuthor}} },
+		"its unit of the amount":       func(b *graph.Bundle, s string) { ev(b).Amount = &graph.Amount{Unit: s} },
+		"its comparator of the amount": func(b *graph.Bundle, s string) { ev(b).Amount = &graph.Amount{Comparator: s} },
+		"its text of the amount":       func(b *graph.Bundle, s string) { b.Statements[0].Amount = &graph.Amount{Text: s} },
+		"its text of the time": func(b *graph.Bundle, s string) {
+			e(b).Entity.Time = &graph.Time{Text: s, Granularity: graph.Day, Relation: graph.On}
+		},
+		"its extracted statement": func(b *graph.Bundle, s string) { ev(b).Extracted = json.RawMessage(`"` + s + `"`) },
+	} {
+		for bad, fault := range map[string]string{"\xd1": "is not UTF-8", "\xed\xa0\x80": "is not UTF-8", "a\x00b": "holds NUL"} {
+			b := graph.Seal(sample())
+			set(&b, bad)
+			err := graph.Validate(b)
+			if !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), field) || !strings.Contains(err.Error(), fault) {
+				t.Errorf("%s with %q: got error %v, want one that names it and says %q", field, bad, err, fault)
+			}
+			if err != nil && !utf8.ValidString(err.Error()) {
+				t.Errorf("%s with %q: the message %q is not UTF-8", field, bad, err)
+			}
+		}
+	}
+}
+
+func TestSearchKeysAreCut(t *testing.T) {
+	b := sample()
+	b.Entities[0].Search = []string{strings.Repeat("ї", graph.MaxKey+1), strings.Repeat("ї", graph.MaxKey+2), "nato"}
+	for _, m := range graph.Seal(b).Entities {
+		if m.Entity.ID == b.Entities[0].Entity.ID && !slices.Equal(m.Search, []string{"nato", strings.Repeat("ї", graph.MaxKey)}) {
+			t.Errorf("got %d keys: %.30q", len(m.Search), m.Search)
+		}
+	}
+}
+
+// TestPredicateIsThatOfItsID: two documents that write one lemma in two ways make one
+// statement, whichever comes first.
+func TestPredicateIsThatOfItsID(t *testing.T) {
+	b := sample()
+	b.Statements[0].Relation, b.Statements[0].Predicate = graph.Open, " Иржати"
+	if got := graph.Seal(b).Statements[0].Predicate; got != "иржати" {
+		t.Errorf("got %q", got)
 	}
 }
 

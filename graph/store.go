@@ -66,7 +66,8 @@ type Store interface {
 	Export(ctx context.Context, after ID) iter.Seq2[Record, error]
 }
 
-// Library is implemented by stores that can list their documents.
+// Library is implemented by stores that can list their documents, and hand all they
+// hold to another store: Repeat there what Corrections gives here, then Put each Bundle.
 type Library interface {
 	// Document returns one document with its text, or ErrNotFound.
 	Document(ctx context.Context, id ID) (Document, error)
@@ -74,6 +75,15 @@ type Library interface {
 	// falling id, beginning after the cursor; next is empty at the end. ErrInvalid
 	// for a cursor that this store did not give.
 	Documents(ctx context.Context, cursor string, limit int) (docs []Document, next string, err error)
+	// Bundle returns a document as it was put, sealed and before any split, or
+	// ErrNotFound. Replay makes of it what counts.
+	Bundle(ctx context.Context, id ID) (Bundle, error)
+	// Corrections returns the log in the order of recording.
+	Corrections(ctx context.Context) ([]Correction, error)
+	// Repeat appends what the log of another store has more, all or nothing, and
+	// applies it. What it names need not be stored: it counts when it comes. It
+	// returns how many corrections were new; otherwise it fails as Correct does.
+	Repeat(ctx context.Context, log []Correction) (int, error)
 }
 
 // PageEvidence is how many evidences a statement of a Page carries at most.

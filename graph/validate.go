@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
-// Validate says, as ErrInvalid, why b cannot be put: an id that is not that of its
-// recipe, a value outside the closed lists, an end of a kind that the relation does
-// not allow, an argument that names no entity of the bundle, a statement without
-// evidence, or a quote that is not the text at its offsets. It finds the first such
-// fault only. A bundle made by Seal has right ids.
+// Validate says, as ErrInvalid, why b cannot be put: an id that is too long or not
+// that of its recipe, a string that is not UTF-8 or holds NUL, a value outside the
+// closed lists, an end of a kind that the relation does not allow, an argument that
+// names no entity of the bundle, a statement without evidence, or a quote that is not
+// the text at its offsets. It finds the first such fault only. A bundle made by Seal
+// has right ids.
 func Validate(b Bundle) error {
 	v := validator{doc: b.Document, kinds: map[ID]Kind{}, statements: map[ID]bool{}}
 	v.document()
@@ -25,7 +25,7 @@ func Validate(b Bundle) error {
 		v.statement(st)
 	}
 	if v.fault != "" {
-		return fmt.Errorf("document %s: %s: %w", b.Document.ID, v.fault, ErrInvalid)
+		return fmt.Errorf("document %s: %s: %w", shown(b.Document.ID), v.fault, ErrInvalid)
 	}
 	return nil
 }
@@ -46,9 +46,15 @@ func (v *validator) require(ok bool, format string, args ...any) {
 
 func (v *validator) document() {
 	d := v.doc
-	v.require(hasPrefix(d.ID, "d1:"), "the id of a document begins with d1:")
+	if fault := idFault(d.ID, "d1:"); fault != "" {
+		v.require(false, "its id %s", fault)
+	}
 	v.require(d.Lang != "", "the language is missing")
-	v.require(utf8.ValidString(d.Text+d.URL+d.Title+d.Publisher), "the text is not UTF-8")
+	v.texts("document", "language", d.Lang)
+	v.texts("document", "text", d.Text)
+	v.texts("document", "url", d.URL)
+	v.texts("document", "title", d.Title)
+	v.texts("document", "publisher", d.Publisher)
 	v.date("published", d.Published)
 	v.require(d.ContentHash == "" || d.ContentHash == ContentHash(d.Text),
 		"the content hash is not that of the text")
@@ -57,24 +63,27 @@ func (v *validator) document() {
 func (v *validator) entities(entities []Mentioned) {
 	for _, m := range entities {
 		e := m.Entity
-		v.require(hasPrefix(e.ID, "e1:"), "entity %q: the id of an entity begins with e1:", e.ID)
-		v.require(slices.Contains(allKinds, e.Kind), "entity %s: unknown kind %q", e.ID, e.Kind)
-		v.require(strings.TrimSpace(e.Name) != "", "entity %s: the name is missing", e.ID)
-		v.require(utf8.ValidString(e.Name+strings.Join(m.Names, "")), "entity %s: a name is not UTF-8", e.ID)
-		v.require(m.Count >= 0 && m.First >= 0, "entity %s: negative count or offset", e.ID)
-		v.require(v.kinds[e.ID] == "", "entity %s stands there twice", e.ID)
-		v.time("entity "+string(e.ID), e.Time)
+		owner := "entity " + shown(e.ID)
+		if fault := idFault(e.ID, "e1:"); fault != "" {
+			v.require(false, "%s: its id %s", owner, fault)
+		}
+		v.require(slices.Contains(allKinds, e.Kind), "%s: unknown kind %q", owner, e.Kind)
+		v.require(strings.TrimSpace(e.Name) != "", "%s: the name is missing", owner)
+		v.require(m.Count >= 0 && m.First >= 0, "%s: negative count or offset", owner)
+		v.require(v.kinds[e.ID] == "", "%s stands there twice", owner)
+		v.time(owner, e.Time)
+		v.names(owner, m)
 		v.kinds[e.ID] = e.Kind
 	}
 	for _, m := range entities {
-		owner := "entity " + string(m.Entity.ID)
+		owner := "entity " + shown(m.Entity.ID)
 		v.optional(owner, "place", m.Entity.Place)
 		v.all(owner, "member", m.Entity.Members)
 	}
 }
 
 func (v *validator) statement(st Statement) {
-	owner := "statement " + string(st.ID)
+	owner := "statement " + shown(st.ID)
 	schema := Schema(st.Relation)
 	v.require(Known(st.Relation), "%s: unknown relation %q", owner, st.Relation)
 	v.require((st.Relation == Open) == (st.Predicate != ""), "%s: OPEN and nothing else has a predicate", owner)
@@ -93,10 +102,15 @@ func (v *validator) statement(st Statement) {
 		v.require(v.statements[c], "%s: content %q is not in the bundle", owner, c)
 	}
 	v.time(owner, st.Time)
+	v.amount(owner, st.Amount)
+	v.texts(owner, "predicate", st.Predicate)
+	v.texts(owner, "mode", st.Mode)
+	v.derived(owner, st.DerivedFrom)
+	v.require(0 <= st.Confidence && st.Confidence <= 1, "%s: confidence %v is not in 0 to 1", owner, st.Confidence)
 	v.require(len(st.Evidence) > 0, "%s: no evidence", owner)
 	seen := map[ID]bool{}
 	for _, ev := range st.Evidence {
-		v.require(!seen[ev.ID], "%s: evidence %s stands there twice", owner, ev.ID)
+		v.require(!seen[ev.ID], "%s: evidence %s stands there twice", owner, shown(ev.ID))
 		seen[ev.ID] = true
 		v.evidence(st, ev)
 	}
@@ -118,7 +132,7 @@ func (v *validator) roles(owner string, roles map[Role]ID) {
 }
 
 func (v *validator) evidence(st Statement, ev Evidence) {
-	owner := "evidence " + string(ev.ID)
+	owner := "evidence " + shown(ev.ID)
 	want := EvidenceID(st.ID, v.doc.ID, strconv.Itoa(ev.Start), strconv.Itoa(ev.End))
 	v.require(ev.ID == want, "%s: the id of its place is %s", owner, want)
 	v.require(ev.Document == v.doc.ID, "%s: it is of document %q", owner, ev.Document)
@@ -133,9 +147,14 @@ func (v *validator) evidence(st Statement, ev Evidence) {
 		"%s: confidence %v is not in 0 to 1", owner, ev.Confidence)
 	v.time(owner, ev.Time)
 	v.require(sameTime(st, ev), "%s: its time is not that of the event", owner)
-	v.require(ev.DerivedFrom == "" || v.statements[ev.DerivedFrom],
-		"%s: derived from %q, which is not in the bundle", owner, ev.DerivedFrom)
+	v.amount(owner, ev.Amount)
+	v.derived(owner, ev.DerivedFrom)
+	v.texts(owner, "trigger", ev.Trigger)
+	v.texts(owner, "mode", ev.Mode)
+	v.texts(owner, "rule", ev.Rules...)
+	v.printed(owner, ev.Extracted)
 	for _, said := range ev.SaidBy {
+		v.texts(owner, "cue", said.Cue)
 		v.require(slices.Contains([]Form{ByAuthor, Indirect, DirectQuote, Hearsay, ByDocument}, said.Form),
 			"%s: unknown form %q", owner, said.Form)
 		v.optional(owner, "speaker", said.Speaker)
@@ -187,6 +206,10 @@ func (v *validator) all(owner, what string, ids []ID) {
 	}
 }
 
+func (v *validator) derived(owner string, id ID) {
+	v.require(id == "" || v.statements[id], "%s: derived from %q, which is not in the bundle", owner, id)
+}
+
 func (v *validator) date(what string, d Date) {
 	_, err := ParseDate(string(d))
 	v.require(err == nil, "%s: %v", what, err)
@@ -196,15 +219,12 @@ func (v *validator) time(owner string, t *Time) {
 	if t == nil {
 		return
 	}
+	v.texts(owner, "text of the time", t.Text)
 	v.date(owner, t.From)
 	v.date(owner, t.To)
 	v.require(t.From == "" || t.To == "" || t.From <= t.To, "%s: the time ends before it begins", owner)
 	v.require(slices.Contains(granularities, t.Granularity), "%s: unknown granularity %q", owner, t.Granularity)
 	v.require(slices.Contains(timeRelations, t.Relation), "%s: unknown time relation %q", owner, t.Relation)
-}
-
-func hasPrefix(id ID, prefix string) bool {
-	return strings.HasPrefix(string(id), prefix) && len(id) > len(prefix)
 }
 
 var (

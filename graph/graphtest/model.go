@@ -167,7 +167,10 @@ func fitsAll(stored []string, q graph.EntityQuery) bool {
 		prefix := q.Prefix && i == len(q.Keys)-1
 		if !slices.ContainsFunc(stored, func(s string) bool {
 			return slices.ContainsFunc(word,
-				func(k string) bool { return s == k || prefix && strings.HasPrefix(s, k) })
+				func(k string) bool {
+					k = graph.SearchKey(k)
+					return s == k || prefix && strings.HasPrefix(s, k)
+				})
 		}) {
 			return false
 		}
@@ -275,6 +278,35 @@ func (m *model) edges(ids []graph.ID, match graph.Match) ([]graph.Edge, error) {
 	return out[:min(len(out), match.Limit)], nil
 }
 
+// documents answers the first page of Documents.
+func (m *model) documents(limit int) (docs []graph.Document, next string) {
+	statements := m.statements()
+	for _, b := range m.bundles {
+		d := b.Document
+		d.Text, d.Statements = "", saidIn(statements, d.ID)
+		docs = append(docs, d)
+	}
+	slices.SortFunc(docs, func(a, b graph.Document) int {
+		return cmp.Or(cmp.Compare(b.Published, a.Published), cmp.Compare(b.ID, a.ID))
+	})
+	if len(docs) > limit {
+		docs = docs[:limit]
+		next = graph.Cursor(docs[limit-1].Published, docs[limit-1].ID)
+	}
+	return docs, next
+}
+
+// saidIn counts the statements that a document makes.
+func saidIn(statements []graph.Statement, document graph.ID) int {
+	n := 0
+	for _, st := range statements {
+		if slices.ContainsFunc(st.Evidence, func(ev graph.Evidence) bool { return ev.Document == document }) {
+			n++
+		}
+	}
+	return n
+}
+
 // dump is the export without corrections, one record a line.
 func (m *model) dump() string {
 	var lines []string
@@ -283,11 +315,7 @@ func (m *model) dump() string {
 	slices.SortFunc(bundles, func(a, b graph.Bundle) int { return cmp.Compare(a.Document.ID, b.Document.ID) })
 	for _, b := range bundles {
 		d := b.Document
-		for _, st := range statements {
-			if slices.ContainsFunc(st.Evidence, func(ev graph.Evidence) bool { return ev.Document == d.ID }) {
-				d.Statements++
-			}
-		}
+		d.Statements = saidIn(statements, d.ID)
 		lines = append(lines, asJSON(graph.Record{Document: &d}))
 	}
 	folds := m.folds()

@@ -68,6 +68,7 @@ func work(s *session, script []byte) {
 			s.Fatalf("step %d, after %s with %s: export\n got %s\nwant %s", step, doing, m, got, want)
 		}
 		s.compare(d, m)
+		s.compareLibrary(d, m)
 	}
 }
 
@@ -81,45 +82,61 @@ func sameError(a, b error) bool {
 	return false
 }
 
+// action is one thing to do: put bundles, forget a document, or correct.
+type action struct {
+	bundles    []graph.Bundle
+	forget     graph.ID
+	correction graph.Correction
+}
+
 // step does one thing to both.
 func (s *session) step(d *dice, m *model) (doing string, got, want error) {
+	switch a := d.action(m); {
+	case len(a.bundles) > 0:
+		n, got := s.Put(s.ctx, putTime, a.bundles...)
+		w, want := m.put(a.bundles...)
+		if n != w {
+			s.Errorf("put: got %d new, want %d", n, w)
+		}
+		return "put", got, want
+	case a.forget != "":
+		return "forget", s.Forget(s.ctx, a.forget), m.forget(a.forget)
+	default:
+		return asJSON(a.correction), s.Correct(s.ctx, a.correction), m.correct(a.correction)
+	}
+}
+
+// action draws what to do next to what the model holds.
+func (d *dice) action(m *model) action {
 	document, mentioned := graph.ID("d1:none"), id("nato")
 	if len(m.bundles) > 0 {
 		b := pick(d, m.effective())
 		document, mentioned = b.Document.ID, pick(d, b.Entities).Entity.ID
 	}
-	switch action := d.draw(10); action {
-	case 0, 1, 2, 3, 4:
-		bundles := []graph.Bundle{d.news()}
-		if action == 4 {
-			bundles = append(bundles, d.news())
-		}
-		n, got := s.Put(s.ctx, putTime, bundles...)
-		w, want := m.put(bundles...)
-		if n != w {
-			s.Errorf("put: got %d new, want %d", n, w)
-		}
-		return "put", got, want
+	switch n := d.draw(10); n {
+	case 0, 1, 2, 3:
+		return action{bundles: []graph.Bundle{d.news()}}
+	case 4:
+		return action{bundles: []graph.Bundle{d.news(), d.news()}}
 	case 5:
-		return "forget", s.Forget(s.ctx, document), m.forget(document)
-	default:
-		c := graph.Correction{
-			Action: pick(d, []graph.Action{graph.Merge,
-				graph.Split, graph.Split, graph.NotSame, graph.Undo, graph.Undo}),
-			By: "editor", At: "2024-05-02T10:00:00Z", Reason: fmt.Sprint(d.draw(3)),
-		}
-		switch {
-		case c.Action != graph.Undo:
-			c.Entity, c.Into = id(pick(d, names())), id(pick(d, names()))
-		case len(m.log) > 0:
-			c.Undoes = pick(d, m.log[max(0, len(m.log)-4):]).ID
-		}
-		if c.Action == graph.Split {
-			c.Entity, c.Documents = mentioned, []graph.ID{document}
-		}
-		c.ID = graph.CorrectionID(c)
-		return asJSON(c), s.Correct(s.ctx, c), m.correct(c)
+		return action{forget: document}
 	}
+	c := graph.Correction{
+		Action: pick(d, []graph.Action{graph.Merge,
+			graph.Split, graph.Split, graph.NotSame, graph.Undo, graph.Undo}),
+		By: "editor", At: "2024-05-02T10:00:00Z", Reason: fmt.Sprint(d.draw(3)),
+	}
+	switch {
+	case c.Action != graph.Undo:
+		c.Entity, c.Into = id(pick(d, names())), id(pick(d, names()))
+	case len(m.log) > 0:
+		c.Undoes = pick(d, m.log[max(0, len(m.log)-4):]).ID
+	}
+	if c.Action == graph.Split {
+		c.Entity, c.Documents = mentioned, []graph.ID{document}
+	}
+	c.ID = graph.CorrectionID(c)
+	return action{correction: c}
 }
 
 // names are those who act in random work.
@@ -210,6 +227,43 @@ func (s *session) compare(d *dice, m *model) {
 		s.same(fmt.Sprintf("Entities(%+v)", q),
 			append([]graph.Entity{}, got...), append([]graph.Entity{}, m.entities(q)...))
 	}
+}
+
+// compareLibrary asks both for what a store hands on.
+func (s *session) compareLibrary(d *dice, m *model) {
+	library, ok := s.Store.(graph.Library)
+	if !ok || len(m.bundles) == 0 {
+		return
+	}
+	want := pick(d, m.bundles)
+	got, err := library.Bundle(s.ctx, want.Document.ID)
+	s.is("Bundle", err, nil)
+	s.sameBundle(got, want)
+	log, err := library.Corrections(s.ctx)
+	s.is("Corrections", err, nil)
+	s.same("Corrections", append([]graph.Correction{}, log...), append([]graph.Correction{}, m.log...))
+	limit := 1 + d.draw(4)
+	docs, next, err := library.Documents(s.ctx, "", limit)
+	s.is("Documents", err, nil)
+	wantDocs, wantNext := m.documents(limit)
+	s.same("Documents", append([]graph.Document{}, docs...), wantDocs)
+	s.same("the cursor behind them", next, wantNext)
+}
+
+// sameBundle compares bundles with what the extractor printed, which is not in their JSON.
+func (s *session) sameBundle(got, want graph.Bundle) {
+	s.Helper()
+	printed := func(b graph.Bundle) map[graph.ID]string {
+		all := map[graph.ID]string{}
+		for _, st := range b.Statements {
+			for _, ev := range st.Evidence {
+				all[ev.ID] = string(ev.Extracted)
+			}
+		}
+		return all
+	}
+	s.same("Bundle", got, want)
+	s.same("what the extractor printed", printed(got), printed(want))
 }
 
 func compareIDs(a, b graph.ID) int {

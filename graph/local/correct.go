@@ -31,8 +31,40 @@ func (s *Store) Correct(ctx context.Context, c graph.Correction) error {
 		if err := graph.Accept(log, c); err != nil {
 			return fmt.Errorf("correct: %w", err)
 		}
-		return w.correct(ctx, log, c)
+		return w.correct(ctx, log, []graph.Correction{c})
 	})
+}
+
+// Corrections implements graph.Library.
+func (s *Store) Corrections(ctx context.Context) ([]graph.Correction, error) {
+	var log []graph.Correction
+	err := s.read(ctx, "read corrections of store", func(w *work) error {
+		var err error
+		log, err = w.corrections(ctx)
+		return err
+	})
+	return log, err
+}
+
+// Repeat implements graph.Library.
+func (s *Store) Repeat(ctx context.Context, log []graph.Correction) (int, error) {
+	count := 0
+	err := s.write(ctx, "correct store", func(w *work) error {
+		own, err := w.corrections(ctx)
+		if err != nil {
+			return err
+		}
+		fresh, err := graph.Extend(own, log)
+		if err != nil {
+			return fmt.Errorf("repeat: %w", err)
+		}
+		count = len(fresh)
+		return w.correct(ctx, own, fresh)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return count, nil
 }
 
 // corrections reads the log in the order of recording.
@@ -78,27 +110,27 @@ func (w *work) checkNames(ctx context.Context, c graph.Correction) error {
 	return nil
 }
 
-func (w *work) correct(ctx context.Context, log []graph.Correction, c graph.Correction) error {
-	record, err := encode(c)
-	if err != nil {
-		return err
+// correct appends corrections to the log and applies them.
+func (w *work) correct(ctx context.Context, log, fresh []graph.Correction) error {
+	if len(fresh) == 0 {
+		return nil
 	}
-	if err := w.do(ctx, "INSERT INTO correction (id, record, recorded_at) VALUES (?, ?, ?)",
-		c.ID, record, c.At); err != nil {
-		return err
-	}
-	documents := c.Documents
-	for _, other := range log {
-		if other.ID == c.Undoes {
-			documents = other.Documents
+	for _, c := range fresh {
+		record, err := encode(c)
+		if err != nil {
+			return err
+		}
+		if err := w.do(ctx, "INSERT INTO correction (id, record, recorded_at) VALUES (?, ?, ?)",
+			c.ID, record, c.At); err != nil {
+			return err
 		}
 	}
-	log = append(log, c)
+	log = slices.Concat(log, fresh)
 	if err := w.remerge(ctx, graph.Merges(log)); err != nil {
 		return err
 	}
-	in := intake{work: w, log: log, at: c.At}
-	for _, document := range documents {
+	in := intake{work: w, log: log, at: fresh[len(fresh)-1].At}
+	for _, document := range graph.Touched(log, fresh) {
 		var one int
 		there, err := w.one(ctx, "SELECT 1 FROM document WHERE id = ?", []any{document}, &one)
 		if err != nil {

@@ -74,9 +74,10 @@ func (w *work) find(ctx context.Context, q graph.EntityQuery) ([]graph.ID, error
 		}
 		var fits []string
 		for _, key := range keys {
+			key = graph.SearchKey(key)
 			if q.Prefix && i == len(q.Keys)-1 {
 				fits = append(fits, "k.key >= ? AND k.key < ?")
-				args = append(args, key, key+"\U0010FFFF")
+				args = append(args, key, key+"\xff") // behind every letter
 				continue
 			}
 			fits = append(fits, "k.key = ?")

@@ -2,7 +2,6 @@ package local
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"actant/graph"
@@ -161,66 +160,4 @@ func (in *intake) rebuild(ctx context.Context, document graph.ID) error {
 		return err
 	}
 	return in.fill(ctx, original)
-}
-
-// original reads a document as it was put, before any split.
-func (in *intake) original(ctx context.Context, document graph.ID) (graph.Bundle, error) {
-	var b graph.Bundle
-	var record, text string
-	var original []byte
-	_, err := in.one(ctx, "SELECT record, text, original FROM document WHERE id = ?",
-		[]any{document}, &record, &text, &original)
-	if err != nil {
-		return b, err
-	}
-	if err := decode(record, &b.Document); err != nil {
-		return b, err
-	}
-	b.Document.Text = text
-	if original == nil {
-		return b, in.current(ctx, &b)
-	}
-	var k kept
-	if err := json.Unmarshal(original, &k); err != nil {
-		return b, fmt.Errorf("read original: %w", err)
-	}
-	b.Entities, b.Statements = k.Entities, k.Statements
-	for _, st := range b.Statements {
-		for i := range st.Evidence {
-			st.Evidence[i].Extracted = k.Extracted[st.Evidence[i].ID]
-		}
-	}
-	return b, nil
-}
-
-// current fills b with what its document says now.
-func (in *intake) current(ctx context.Context, b *graph.Bundle) error {
-	document := b.Document.ID
-	err := in.all(ctx, "SELECT record FROM mention WHERE document = ? ORDER BY entity", []any{document}, func(scan scanner) error {
-		var record string
-		if err := scan(&record); err != nil {
-			return err
-		}
-		var m graph.Mentioned
-		b.Entities = append(b.Entities, m)
-		return decode(record, &b.Entities[len(b.Entities)-1])
-	})
-	if err != nil {
-		return err
-	}
-	statements, err := in.ids(ctx, "SELECT DISTINCT statement FROM evidence WHERE document = ? ORDER BY statement", document)
-	if err != nil {
-		return err
-	}
-	for _, id := range statements {
-		st, _, _, err := in.stored(ctx, id)
-		if err != nil {
-			return err
-		}
-		if st.Evidence, err = in.evidencesOf(ctx, id, document, -1); err != nil {
-			return err
-		}
-		b.Statements = append(b.Statements, graph.FoldOf(st.Evidence).Apply(st))
-	}
-	return nil
 }

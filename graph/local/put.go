@@ -2,7 +2,7 @@ package local
 
 import (
 	"context"
-	"encoding/json"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -86,10 +86,11 @@ func (in *intake) put(ctx context.Context, b graph.Bundle) (bool, error) {
 // fill adds what a stored document says, as it counts under the log.
 func (in *intake) fill(ctx context.Context, original graph.Bundle) error {
 	b := graph.Replay(original, in.log)
-	kept, err := keep(original, b)
+	text, changed, err := graph.Keep(original, b)
 	if err != nil {
 		return err
 	}
+	kept := sql.NullString{String: text, Valid: changed}
 	if err := in.do(ctx, "UPDATE document SET original = ? WHERE id = ? AND original IS NOT ?",
 		kept, b.Document.ID, kept); err != nil {
 		return err
@@ -105,34 +106,6 @@ func (in *intake) fill(ctx context.Context, original graph.Bundle) error {
 		}
 	}
 	return nil
-}
-
-// kept is a bundle in the column document.original.
-type kept struct {
-	Entities   []graph.Mentioned
-	Statements []graph.Statement
-	Extracted  map[graph.ID]json.RawMessage // by evidence; not part of its JSON
-}
-
-// keep writes the original when b differs from it; nil when it does not.
-func keep(original, b graph.Bundle) (any, error) {
-	k := kept{Entities: original.Entities,
-		Statements: original.Statements, Extracted: map[graph.ID]json.RawMessage{}}
-	for _, st := range original.Statements {
-		for _, ev := range st.Evidence {
-			k.Extracted[ev.ID] = ev.Extracted
-		}
-	}
-	before, err := encode(k)
-	if err != nil {
-		return nil, err
-	}
-	k.Entities, k.Statements = b.Entities, b.Statements
-	after, err := encode(k)
-	if err != nil || before == after {
-		return nil, err
-	}
-	return before, nil
 }
 
 func (in *intake) mention(ctx context.Context, document graph.ID, m graph.Mentioned) error {

@@ -3,7 +3,6 @@ package neo
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,12 +19,8 @@ func (s *Store) Correct(ctx context.Context, c graph.Correction) error {
 	if err := graph.ValidateCorrection(c); err != nil {
 		return err
 	}
-	at, err := time.Parse(time.RFC3339, c.At)
-	if err != nil {
-		return fmt.Errorf("correct: %w: %w", graph.ErrInvalid, err)
-	}
 	return s.write(ctx, "correct graph", func(ctx context.Context, w *work) error {
-		in, err := w.intake(ctx, at)
+		in, err := w.intake(ctx, time.Time{})
 		if err != nil {
 			return err
 		}
@@ -38,8 +33,40 @@ func (s *Store) Correct(ctx context.Context, c graph.Correction) error {
 		if err := graph.Accept(in.log, c); err != nil {
 			return fmt.Errorf("correct: %w", err)
 		}
-		return in.correct(ctx, c)
+		return in.correct(ctx, []graph.Correction{c})
 	})
+}
+
+// Corrections implements graph.Library.
+func (s *Store) Corrections(ctx context.Context) ([]graph.Correction, error) {
+	var log []graph.Correction
+	err := s.read(ctx, "read corrections of graph", func(ctx context.Context, w *work) error {
+		var err error
+		log, err = w.corrections(ctx)
+		return err
+	})
+	return log, err
+}
+
+// Repeat implements graph.Library.
+func (s *Store) Repeat(ctx context.Context, log []graph.Correction) (int, error) {
+	count := 0
+	err := s.write(ctx, "correct graph", func(ctx context.Context, w *work) error {
+		in, err := w.intake(ctx, time.Time{})
+		if err != nil {
+			return err
+		}
+		fresh, err := graph.Extend(in.log, log)
+		if err != nil {
+			return fmt.Errorf("repeat: %w", err)
+		}
+		count = len(fresh)
+		return in.correct(ctx, fresh)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return count, nil
 }
 
 // corrections reads the log in the order of recording.
@@ -90,34 +117,42 @@ func (w *work) any(ctx context.Context, text string, params map[string]any) (boo
 	return found, err
 }
 
-func (in *intake) correct(ctx context.Context, c graph.Correction) error {
-	record, err := encode(c)
-	if err != nil {
-		return err
-	}
-	err = in.run(ctx, putCorrectionText, map[string]any{
-		"id": string(c.ID), "place": len(in.log) + 1, "action": string(c.Action), "by": clean(c.By), "at": in.now,
-		"reason": clean(c.Reason), "record": record,
-	})
-	if err != nil {
-		return err
-	}
-	documents := c.Documents
-	for _, other := range in.log {
-		if other.ID == c.Undoes {
-			documents = other.Documents
+// correct appends corrections to the log and applies them.
+func (in *intake) correct(ctx context.Context, fresh []graph.Correction) error {
+	for _, c := range fresh {
+		record, err := encode(c)
+		if err != nil {
+			return err
+		}
+		if in.now, err = time.Parse(time.RFC3339, c.At); err != nil {
+			return fmt.Errorf("correction %s: %w: %w", c.ID, graph.ErrInvalid, err)
+		}
+		in.log = append(in.log, c)
+		err = in.run(ctx, putCorrectionText, map[string]any{
+			"id": string(c.ID), "place": len(in.log), "action": string(c.Action), "by": clean(c.By), "at": in.now,
+			"reason": clean(c.Reason), "record": record,
+		})
+		if err != nil {
+			return err
 		}
 	}
-	in.log = append(in.log, c)
 	if err := in.remerge(ctx); err != nil {
 		return err
 	}
-	documents, err = in.ids(ctx, storedDocumentsText, documents)
+	documents, err := in.ids(ctx, storedDocumentsText, graph.Touched(in.log, fresh))
 	if err != nil {
 		return err
 	}
-	return in.rebuild(ctx, unique(documents))
+	for part := range slices.Chunk(unique(documents), documentsAtOnce) {
+		if err := in.rebuild(ctx, part); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+// documentsAtOnce is how many documents are held in memory to be rebuilt.
+const documentsAtOnce = 200
 
 // remerge brings the merges to what the log says now, and projects the statements
 // anew whose ends answer as another entity than before.
@@ -210,9 +245,6 @@ func (in *intake) ownSearch(ctx context.Context, ids []graph.ID) error {
 
 // rebuild takes documents out and puts them again as they count under the log.
 func (in *intake) rebuild(ctx context.Context, documents []graph.ID) error {
-	if len(documents) == 0 {
-		return nil
-	}
 	var originals []graph.Bundle
 	for _, id := range documents {
 		b, err := in.original(ctx, id)
@@ -225,56 +257,4 @@ func (in *intake) rebuild(ctx context.Context, documents []graph.ID) error {
 		return err
 	}
 	return in.fill(ctx, originals)
-}
-
-// original reads a document as it was put, before any split.
-func (in *intake) original(ctx context.Context, document graph.ID) (graph.Bundle, error) {
-	var b graph.Bundle
-	original := ""
-	err := in.rows(ctx, readOriginalText, map[string]any{"id": string(document)}, func(r row) error {
-		err := decode(r.text("record"), &b.Document)
-		b.Document.Text, original = r.text("text"), r.text("original")
-		return err
-	})
-	if err != nil {
-		return b, err
-	}
-	if original == "" {
-		return b, in.current(ctx, &b)
-	}
-	var k kept
-	if err := json.Unmarshal([]byte(original), &k); err != nil {
-		return b, fmt.Errorf("read original: %w", err)
-	}
-	b.Entities, b.Statements = k.Entities, k.Statements
-	for _, st := range b.Statements {
-		for i := range st.Evidence {
-			st.Evidence[i].Extracted = k.Extracted[st.Evidence[i].ID]
-		}
-	}
-	return b, nil
-}
-
-// current fills b with what its document says now.
-func (in *intake) current(ctx context.Context, b *graph.Bundle) error {
-	params := map[string]any{"id": string(b.Document.ID)}
-	err := in.rows(ctx, mentionsOfDocumentText, params, func(r row) error {
-		var m graph.Mentioned
-		err := decode(r.text("record"), &m)
-		b.Entities = append(b.Entities, m)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return in.rows(ctx, claimsOfDocumentText, params, func(r row) error {
-		var st graph.Statement
-		if err := decode(r.text("record"), &st); err != nil {
-			return err
-		}
-		var err error
-		st.Evidence, err = evidencesOf(r.list("evidence"))
-		b.Statements = append(b.Statements, graph.FoldOf(st.Evidence).Apply(st))
-		return err
-	})
 }

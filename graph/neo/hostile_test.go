@@ -61,7 +61,7 @@ func named(name string) graph.Bundle {
 
 func hostileNames() []string {
 	return []string{
-		"`]->() DETACH DELETE n //", "'}) MATCH (n) DETACH DELETE n RETURN ({a: '", `"; DROP`, `\u0041\`, `\`, "$rows", "a\x00b", "a\nb\tc",
+		"`]->() DETACH DELETE n //", "'}) MATCH (n) DETACH DELETE n RETURN ({a: '", `"; DROP`, `\u0041\`, `\`, "$rows", "a\nb\tc",
 		"AND", "OR", "NOT", "*", "?", "a*", "(", ")", "[a TO b]", "{a TO b}", "search:x", "~", "a~2", "^4", "&&", "||", "!", "+a", "-a", "/a/",
 		"о’коннор", "о'коннор", "аль-каїда", "два слова", "е\u0301", "👩‍🚀", "а\u3000б", "а\u00a0б", "а\u2028б", "ь", "İ", "ﷺ",
 		strings.Repeat("ї", 10_000), strings.Repeat("слово ", 2000), strings.Repeat("👩", 9000),
@@ -149,29 +149,6 @@ func TestRefusesInjection(t *testing.T) {
 		}
 		if _, err := s.Statement(t.Context(), id); !errors.Is(err, graph.ErrNotFound) {
 			t.Errorf("Statement %.20q: got error %v, want %v", id, err, graph.ErrNotFound)
-		}
-	}
-}
-
-// TestBrokenUTF8 puts broken bytes where Validate does not look: the server must not
-// get them, and the rest must be found.
-func TestBrokenUTF8(t *testing.T) {
-	s := open(t)
-	b := named("name")
-	b.Entities[0].Search = []string{"bro\xed\xa0\x80ken"}
-	b.Entities[0].Entity.Names = map[string]string{"en": "\xff"}
-	b.Statements[0].Evidence[0].Trigger = "\xff"
-	b.Statements[0].Evidence[0].SaidBy[0].Cue = "\xff"
-	put(t, s, b)
-	for _, keys := range [][][]string{{{"bro\xed\xa0\x80ken"}}} {
-		got, err := s.Entities(t.Context(), graph.EntityQuery{Keys: keys})
-		if err != nil || len(got) != 1 {
-			t.Errorf("got %d entities, error %v, want one", len(got), err)
-		}
-	}
-	for _, text := range export(t, s) {
-		if strings.Contains(text, "\xff") {
-			t.Errorf("broken bytes came back: %q", text)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package neo
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -14,9 +13,6 @@ func (s *Store) Put(ctx context.Context, now time.Time, bundles ...graph.Bundle)
 	for _, b := range bundles {
 		if err := graph.Validate(b); err != nil {
 			return 0, fmt.Errorf("put: %w", err)
-		}
-		if err := checkIDs(b); err != nil {
-			return 0, fmt.Errorf("put document %.40s: %w", b.Document.ID, err)
 		}
 	}
 	if len(bundles) == 0 {
@@ -188,7 +184,7 @@ func (in *intake) fill(ctx context.Context, originals []graph.Bundle) error {
 	var kept []values
 	for i, original := range originals {
 		bundles[i] = graph.Replay(original, in.log)
-		text, changed, err := keep(original, bundles[i])
+		text, changed, err := graph.Keep(original, bundles[i])
 		if err != nil {
 			return err
 		}
@@ -203,28 +199,4 @@ func (in *intake) fill(ctx context.Context, originals []graph.Bundle) error {
 		return err
 	}
 	return in.claims(ctx, bundles)
-}
-
-// kept is a bundle in the property Document.original.
-type kept struct {
-	Entities   []graph.Mentioned
-	Statements []graph.Statement
-	Extracted  map[graph.ID]json.RawMessage // by evidence; not part of its JSON
-}
-
-// keep writes the original and says whether b differs from it.
-func keep(original, b graph.Bundle) (text string, changed bool, err error) {
-	k := kept{Entities: original.Entities, Statements: original.Statements, Extracted: map[graph.ID]json.RawMessage{}}
-	for _, st := range original.Statements {
-		for _, ev := range st.Evidence {
-			k.Extracted[ev.ID] = ev.Extracted
-		}
-	}
-	before, err := encode(k)
-	if err != nil {
-		return "", false, err
-	}
-	k.Entities, k.Statements = b.Entities, b.Statements
-	after, err := encode(k)
-	return before, before != after, err
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
@@ -33,17 +32,8 @@ func decode(text string, v any) error {
 // clean makes a string that the server takes: it would store broken UTF-8 as it is.
 func clean(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
 
-// maxKey is how many letters of a string are indexed.
-const maxKey = 1000
-
 // cut cleans a string and ends it where the index would.
-func cut(s string) string {
-	s = clean(s)
-	if utf8.RuneCountInString(s) <= maxKey {
-		return s
-	}
-	return string([]rune(s)[:maxKey])
-}
+func cut(s string) string { return graph.SearchKey(clean(s)) }
 
 func cutAll(keys []string) []string {
 	all := make([]string, len(keys))
@@ -94,24 +84,4 @@ func dateOf(v any) graph.Date {
 		return ""
 	}
 	return graph.Date(d.Time().Format(time.DateOnly))
-}
-
-// checkIDs refuses, as ErrInvalid, ids that the server cannot index.
-func checkIDs(b graph.Bundle) error {
-	check := func(id graph.ID) error {
-		const most = 500
-		if len(id) > most || !utf8.ValidString(string(id)) {
-			return fmt.Errorf("id %.40q… is longer than %d bytes or not UTF-8: %w", id, most, graph.ErrInvalid)
-		}
-		return nil
-	}
-	if err := check(b.Document.ID); err != nil {
-		return err
-	}
-	for _, m := range b.Entities {
-		if err := check(m.Entity.ID); err != nil {
-			return err
-		}
-	}
-	return nil
 }

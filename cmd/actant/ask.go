@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,9 +49,11 @@ func newAsk(std console, set *settings) *cobra.Command {
 }
 
 func askGraph(ctx context.Context, set *settings, question string, lang extract.Lang) (*api.Asked, error) {
-	if _, err := os.Stat(set.db); !onServer(set.db) && errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no database %s: make one with \"actant ingest --db %s FILE\"", set.db, set.db)
+	db, err := openExisting(ctx, set.db)
+	if err != nil {
+		return nil, err
 	}
+	defer db.Close()
 	texts, err := set.reader()
 	if err != nil {
 		return nil, err
@@ -63,11 +62,6 @@ func askGraph(ctx context.Context, set *settings, question string, lang extract.
 	if err != nil {
 		return nil, err
 	}
-	db, err := openStore(ctx, set.db)
-	if err != nil {
-		return nil, err
-	}
-	defer db.Close()
 	return api.Ask(ctx, api.Options{Store: db, Questions: questions, Lemmas: texts.Lemmas}, question, lang)
 }
 

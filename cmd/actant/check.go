@@ -163,3 +163,57 @@ func (c *checker) edgesOf(ctx context.Context, st graph.Statement) (map[graph.ID
 }
 
 func (c *checker) canonical(id graph.ID) graph.ID { return cmp.Or(c.merged[id], id) }
+
+// statementsOf returns what one document states, by id, as if there were no others.
+func statementsOf(ctx context.Context, db graph.Store, document graph.ID) ([]graph.Statement, error) {
+	m := graph.Match{
+		Document: document, Limit: graph.MaxLimit,
+		Polarities: []graph.Polarity{graph.Positive, graph.Negative}, Factualities: graph.Factualities(),
+	}
+	var all []graph.Statement
+	for {
+		page, err := db.Statements(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		for _, st := range page.Statements {
+			if st, err = alone(ctx, db, st, document); err != nil {
+				return nil, err
+			}
+			all = append(all, st)
+		}
+		if m.After = page.Next; m.After == "" {
+			break
+		}
+	}
+	slices.SortFunc(all, func(a, b graph.Statement) int { return cmp.Compare(a.ID, b.ID) })
+	return all, nil
+}
+
+// alone is a statement of a page with all the evidences of the document and no other.
+func alone(ctx context.Context, db graph.Store, st graph.Statement, document graph.ID) (graph.Statement, error) {
+	if len(st.Evidence) >= graph.PageEvidence {
+		whole, err := db.Statement(ctx, st.ID)
+		if err != nil {
+			return st, err
+		}
+		st = whole
+	}
+	st.Evidence = slices.DeleteFunc(st.Evidence, func(ev graph.Evidence) bool { return ev.Document != document })
+	return graph.FoldOf(st.Evidence).Apply(st), nil
+}
+
+// named calls take with the ids of all entities that a statement names, some empty.
+func named(st graph.Statement, take func(...graph.ID)) {
+	take(st.Source, st.Target)
+	take(st.SourceMembers...)
+	take(st.TargetMembers...)
+	for _, role := range graph.EntityRoles() {
+		take(st.Roles[role])
+	}
+	for _, ev := range st.Evidence {
+		for _, said := range ev.SaidBy {
+			take(said.Speaker, said.OnBehalfOf, said.Via)
+		}
+	}
+}

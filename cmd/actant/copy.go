@@ -1,24 +1,19 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"actant/graph"
-	"actant/graph/key"
 )
 
 const copyHelp = `Put every document of one graph, with its statements, into another: a file or a Neo4j server.
@@ -26,16 +21,17 @@ const copyHelp = `Put every document of one graph, with its statements, into ano
   actant copy --from news.db --to neo4j://host:7687
   actant copy --from news.jsonl --to news.db       what "actant export --format jsonl" wrote
 
-No text is read anew: statements keep their ids, sources and dates. Twice is once, so after a break start it again. Merges
-are repeated in the new graph; splits are copied as what they came to. An entity that no statement names is not copied, and
-how often a document mentions one is counted from its names.`
+No text is read anew: statements, mentions and search keys come over as they are. The log of corrections is repeated first,
+so that merges and splits count as before, also for what comes later. Twice is once: after a break start it again. Nothing
+is taken out of the graph that is written. A correction that contradicts one made there ends the copy before it begins.`
 
 // copying is one run of copy.
 type copying struct {
 	std         console
 	live        bool // standard error is a terminal: show progress there
+	from        origin
 	to          store
-	keys        func(names ...string) []string
+	most        int // documents are stored at once
 	waiting     []graph.Bundle
 	log         []graph.Correction
 	read        int
@@ -43,19 +39,22 @@ type copying struct {
 	corrections int
 }
 
-func newCopy(std console, set *settings) *cobra.Command {
+func newCopy(std console) *cobra.Command {
 	var from, to string
 	cmd := &cobra.Command{
 		Use: "copy --from GRAPH --to GRAPH", Short: "Put the documents of one graph into another", Long: copyHelp,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			switch {
-			case from == "" || to == "":
+			if from == "" || to == "" {
 				return usageError{errors.New("name both graphs: --from GRAPH --to GRAPH")}
-			case sameGraph(from, to):
+			}
+			if err := errors.Join(checkGraph("--from", from), checkGraph("--to", to)); err != nil {
+				return usageError{err}
+			}
+			if sameGraph(from, to) {
 				return usageError{fmt.Errorf("--from and --to are both %s", from)}
 			}
-			return runCopy(cmd.Context(), std, set, from, to)
+			return runCopy(cmd.Context(), std, from, to)
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "graph to read: a `file`, neo4j://host:port, or a .jsonl file of an export")
@@ -70,86 +69,78 @@ func sameGraph(from, to string) bool {
 	return filepath.Clean(from) == filepath.Clean(to)
 }
 
-func runCopy(ctx context.Context, std console, set *settings, from, to string) error {
-	texts, err := set.reader()
-	if err != nil {
+func runCopy(ctx context.Context, std console, from, to string) error {
+	c := copying{std: std, live: isTerminal(std.err), most: batch}
+	var err error
+	if c.from, err = c.open(ctx, from); err != nil {
 		return err
 	}
-	documents, closeFrom, err := openSaved(ctx, from)
-	if err != nil {
+	defer c.from.close()
+	if c.to, err = openStore(ctx, to); err != nil {
 		return err
 	}
-	defer closeFrom()
-	db, err := openStore(ctx, to)
-	if err != nil {
-		return err
-	}
-	c := copying{std: std, live: isTerminal(std.err), to: db, keys: func(names ...string) []string {
-		var keys []string
-		for _, name := range names {
-			keys = append(keys, key.Keys(name, texts.Lemmas)...)
-		}
-		slices.Sort(keys)
-		return slices.Compact(keys)
-	}}
-	err = c.all(ctx, documents)
-	if closed := db.Close(); err == nil && closed != nil {
+	err = c.all(ctx)
+	if closed := c.to.Close(); err == nil && closed != nil {
 		err = fmt.Errorf("close %s: %w", to, closed)
 	}
-	fmt.Fprintf(std.err, "%s%s: %d documents read, %d new, %d corrections\n", c.clear(), to, c.read, c.stored, c.corrections)
+	fmt.Fprintf(std.err, "%s%s: %d documents read, %d new, %d corrections new\n", c.clear(), to, c.read, c.stored, c.corrections)
 	return err
 }
 
-// openSaved opens the graph or the export to be read.
-func openSaved(ctx context.Context, from string) (iter.Seq2[saved, error], func() error, error) {
+// origin is a graph or an export that is read.
+type origin struct {
+	saved iter.Seq2[saved, error]
+	share func() float64 // how much of it has been read, 0 to 1
+	close func() error
+}
+
+func (c *copying) open(ctx context.Context, from string) (origin, error) {
 	if !onServer(from) && strings.HasSuffix(from, ".jsonl") {
-		file, err := os.Open(from)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", from, plain(err))
-		}
-		return parseSaved(file, from), file.Close, nil
+		return openExport(from)
 	}
 	db, err := openExisting(ctx, from)
 	if err != nil {
-		return nil, nil, err
+		return origin{}, err
 	}
-	return readSaved(ctx, db), db.Close, nil
+	total := 0
+	if c.live {
+		if total, err = countDocuments(ctx, db); err != nil {
+			return origin{}, errors.Join(err, db.Close())
+		}
+	}
+	share := func() float64 { return float64(c.read) / float64(max(c.read, total)) }
+	return origin{readSaved(ctx, db), share, db.Close}, nil
 }
 
-// parseSaved reads the lines of an export.
-func parseSaved(in io.Reader, name string) iter.Seq2[saved, error] {
-	return func(yield func(saved, error) bool) {
-		buf := bufio.NewReader(in)
-		for n := 1; ; n++ {
-			line, err := buf.ReadBytes('\n')
-			if err == io.EOF && len(line) == 0 {
-				return
-			}
-			if err != nil && err != io.EOF {
-				yield(saved{}, fmt.Errorf("%s: %w", name, plain(err)))
-				return
-			}
-			if len(bytes.TrimSpace(line)) == 0 {
-				continue
-			}
-			var one saved
-			if err := json.Unmarshal(line, &one); err != nil {
-				yield(one, fmt.Errorf("%s: line %d is not of an export: %w", name, n, err))
-				return
-			}
-			if one.ID == "" && one.Correction == nil {
-				yield(one, fmt.Errorf("%s: line %d is not of an export: read texts with \"actant ingest\"", name, n))
-				return
-			}
-			if !yield(one, nil) {
-				return
-			}
+func openExport(name string) (origin, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return origin{}, fmt.Errorf("%s: %w", name, plain(err))
+	}
+	share := func() float64 {
+		info, err := file.Stat()
+		at, _ := file.Seek(0, io.SeekCurrent)
+		if err != nil || info.Size() == 0 {
+			return 0
+		}
+		return min(1, float64(at)/float64(info.Size()))
+	}
+	return origin{parseSaved(file, name), share, file.Close}, nil
+}
+
+func countDocuments(ctx context.Context, db store) (int, error) {
+	total := 0
+	for cursor := ""; ; {
+		docs, next, err := db.Documents(ctx, cursor, graph.MaxLimit)
+		total += len(docs)
+		if cursor = next; err != nil || cursor == "" {
+			return total, err
 		}
 	}
 }
 
-func (c *copying) all(ctx context.Context, documents iter.Seq2[saved, error]) error {
-	for one, err := range documents {
+func (c *copying) all(ctx context.Context) error {
+	for one, err := range c.from.saved {
 		if err != nil {
 			return err
 		}
@@ -158,21 +149,26 @@ func (c *copying) all(ctx context.Context, documents iter.Seq2[saved, error]) er
 			continue
 		}
 		c.read++
-		c.waiting = append(c.waiting, one.bundle(c.keys))
-		if len(c.waiting) == batch {
+		c.waiting = append(c.waiting, one.bundle())
+		if len(c.waiting) == c.most {
 			if err := c.flush(ctx); err != nil {
 				return err
 			}
 		}
 	}
-	if err := c.flush(ctx); err != nil {
-		return err
-	}
-	return c.correct(ctx)
+	return c.flush(ctx)
 }
 
-// flush stores what waits, all or nothing.
+// flush stores what waits: corrections first, so that documents come in as they count.
 func (c *copying) flush(ctx context.Context) error {
+	if len(c.log) > 0 {
+		n, err := c.to.Repeat(ctx, c.log)
+		if err != nil {
+			return fmt.Errorf("repeat %d corrections: %w", len(c.log), err)
+		}
+		c.corrections += n
+		c.log = nil
+	}
 	if len(c.waiting) == 0 {
 		return nil
 	}
@@ -183,24 +179,16 @@ func (c *copying) flush(ctx context.Context) error {
 	c.stored += n
 	c.waiting = c.waiting[:0]
 	if c.live {
-		fmt.Fprintf(c.std.err, "%s%d documents …", c.clear(), c.read)
+		fmt.Fprintf(c.std.err, "%s%s %d documents", c.clear(), bar(c.from.share()), c.read)
 	}
 	return nil
 }
 
-// correct repeats the corrections in force, apart from splits: statements were read
-// as split already.
-func (c *copying) correct(ctx context.Context) error {
-	for _, one := range graph.InForce(c.log) {
-		if one.Action == graph.Split {
-			continue
-		}
-		if err := c.to.Correct(ctx, one); err != nil {
-			return fmt.Errorf("repeat correction %s: %w", one.ID, err)
-		}
-		c.corrections++
-	}
-	return nil
+// bar draws a share of 0 to 1.
+func bar(share float64) string {
+	const width = 30
+	full := int(share * width)
+	return fmt.Sprintf("[%s%s] %3.0f %%", strings.Repeat("#", full), strings.Repeat(".", width-full), share*100)
 }
 
 // clear returns to the start of the progress line and wipes it.

@@ -25,9 +25,12 @@ const exportHelp = `Write a graph out, in the order of its ids.
   actant export --db news.db --format cypher --out news.cypher   for cypher-shell --file
 
 "actant copy --from news.jsonl" puts a jsonl file into another graph as it was; "actant ingest" reads its texts anew.
-Corrections are the last lines. The folder of csv is loaded with
+Corrections are the first lines. The folder of csv is loaded with
 
   cd news-csv && neo4j-admin database import full neo4j @import.args
+
+Its values are exactly those of the graph: one that begins with = + - or @ is not changed, because neo4j-admin takes it as it
+is. A spreadsheet may run such a value as a formula: there, import every column as text.
 
 In csv and cypher, plain edges between entities are drawn for what was stated as a fact, and between the entities into
 which others were merged; everything else is at the statements. An output appears under its name when it is complete.`
@@ -77,7 +80,7 @@ func runExport(ctx context.Context, std console, name, format, out string) error
 	return nil
 }
 
-func exportText(ctx context.Context, db graph.Store, format string, w io.Writer) error {
+func exportText(ctx context.Context, db store, format string, w io.Writer) error {
 	if format == "cypher" {
 		return exportCypher(ctx, db, w)
 	}

@@ -111,6 +111,9 @@ func bundleItem(ctx context.Context, texts *reader.Reader, it item) bundled {
 		return bundled{item: ex.item}
 	}
 	b, err := texts.Bundle(ex.doc)
+	if err == nil {
+		err = graph.Validate(b)
+	}
 	ex.item.err = err
 	return bundled{ex.item, b}
 }

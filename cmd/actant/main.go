@@ -84,6 +84,7 @@ func newRoot(std console) *cobra.Command {
 			}
 			return cmd.Help()
 		},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return set.checkDB(cmd.Flags()) },
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
@@ -91,7 +92,7 @@ func newRoot(std console) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
 	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newAsk(std, set),
-		newExport(std, set), newCopy(std, set), newCheck(std, set), newEval(std, set), newVersion(std, set))
+		newExport(std, set), newCopy(std), newCheck(std, set), newEval(std, set), newVersion(std, set))
 	return root
 }
 

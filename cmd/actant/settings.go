@@ -22,8 +22,11 @@ type settings struct {
 
 const defaultDB = "actant.db"
 
+// dbVariable names the graph of commands without --db.
+const dbVariable = "ACTANT_DB"
+
 func defaults() *settings {
-	db := os.Getenv("ACTANT_DB")
+	db := os.Getenv(dbVariable)
 	if db == "" {
 		db = defaultDB
 	}
@@ -31,7 +34,26 @@ func defaults() *settings {
 }
 
 func (s *settings) dbFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&s.db, "db", s.db, "`file` of the graph, or neo4j://host:port (environment: ACTANT_DB)")
+	flags.StringVar(&s.db, "db", s.db, "`file` of the graph, or neo4j://host:port (environment: "+dbVariable+")")
+	if checkGraph("", s.db) != nil {
+		flags.Lookup("db").DefValue = dbVariable // no help repeats what may hold a password
+	}
+}
+
+// checkDB checks the name of the graph, for a command that takes one.
+func (s *settings) checkDB(flags *pflag.FlagSet) error {
+	flag := flags.Lookup("db")
+	if flag == nil {
+		return nil
+	}
+	from := "--db"
+	if !flag.Changed {
+		from = dbVariable
+	}
+	if err := checkGraph(from, s.db); err != nil {
+		return usageError{err}
+	}
+	return nil
 }
 
 func (s *settings) readerFlags(flags *pflag.FlagSet) {

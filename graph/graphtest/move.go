@@ -107,7 +107,7 @@ func moves(s *session, script []byte) {
 	for range 2 {
 		s.same("export", s.dump(), m.dump())
 		d := &dice{script}
-		for range 20 {
+		for range 6 {
 			s.compare(d, m)
 			s.compareLibrary(d, m)
 		}

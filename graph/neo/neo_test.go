@@ -123,3 +123,5 @@ func (r reopenable) Reopen() (graph.Store, error) {
 func TestStore(t *testing.T) {
 	graphtest.Run(t, func(t *testing.T) graph.Store { return reopenable{open(t)} })
 }
+
+func TestUndo(t *testing.T) { graphtest.Undo(t, open(t), 500) }

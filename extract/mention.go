@@ -61,8 +61,10 @@ type Mention struct {
 	Position string // title words as in the text: «генеральний секретар»
 	Title    string // entry of the titles table, "secretary-general"; empty = none
 	TitleOf  string // kind of that entry: government, military, civil, generic …
-	Mode     string // "former", "acting", "deputy" as said of the position
-	Org      int    // mention of the organisation or country of the position, or -1
+
+	Represents bool   // the title is an office whose holder speaks for an organisation or country
+	Mode       string // "former", "acting", "deputy" as said of the position
+	Org        int    // mention of the organisation or country of the position, or -1
 
 	Gender string // Masc, Fem, Neut or empty
 	Plural bool

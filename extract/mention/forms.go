@@ -62,6 +62,7 @@ func (s *sentence) office(m *extract.Mention, b *block) {
 		m.Title = t.ids[0]
 		entry, _ := s.names.Title(m.Title)
 		m.TitleOf = entry.Kind
+		m.Represents = entry.Represents != "none"
 	}
 	m.Mode = s.mode(m.First, t)
 	if b.named() && m.Gender == "" {
@@ -157,7 +158,9 @@ func (s *sentence) nounKind(i int, plural bool) graph.Kind {
 	if s.currency(i) {
 		return graph.Money
 	}
-	if found, ok := s.words.Kinds[s.lemma(i)]; ok {
+	if found, ok := s.words.Kinds[s.withoutPrefix(i)]; ok {
+		kind = found
+	} else if found, ok := s.words.Kinds[s.lemma(i)]; ok {
 		kind = found
 	} else if found, ok := s.words.Kinds[s.low(i)]; ok {
 		kind = found // «сторони» as those of a dispute
@@ -174,6 +177,17 @@ func (s *sentence) nounKind(i int, plural bool) graph.Kind {
 		return graph.Group
 	}
 	return kind
+}
+
+// withoutPrefix is the lemma of a noun without the start that tells a former or deputy
+// holder: "ex-colleague", «екскерівник».
+func (s *sentence) withoutPrefix(i int) string {
+	for _, p := range s.words.Prefixes {
+		if rest, ok := strings.CutPrefix(s.lemma(i), p.Start); ok {
+			return rest
+		}
+	}
+	return ""
 }
 
 // eventNoun is the table's word for the event that the noun i names, or it with the

@@ -8,6 +8,7 @@ import (
 
 	"actant/extract"
 	"actant/extract/lexicon"
+	"actant/graph"
 )
 
 // findHeads makes a mention for every token that heads one, in order of position.
@@ -23,7 +24,7 @@ func (s *sentence) findHeads() {
 		switch {
 		case isBlock:
 			s.add(s.fromBlock(i, n), n)
-		case s.owner[i] >= 0:
+		case s.owner[i] >= 0 && !s.bodyOfTitle(i):
 		case s.isPronoun(i):
 			s.add(s.pronoun(i), -1)
 		case s.countriesOf(i) != nil:
@@ -108,7 +109,11 @@ func (s *sentence) pronounKey(i int) string {
 // stands for one.
 func (s *sentence) isNoun(i int) bool {
 	switch s.universal(i) {
-	case "flat", "fixed", "goeswith", "compound", "case", "mark", "cc", "punct", "discourse", "nummod":
+	case "compound":
+		if !s.bodyBefore(i) {
+			return false
+		}
+	case "flat", "fixed", "goeswith", "case", "mark", "cc", "punct", "discourse", "nummod":
 		return false
 	}
 	if s.currency(i) {
@@ -130,6 +135,41 @@ func (s *sentence) isNoun(i int) bool {
 		return s.argument(i)
 	}
 	return false
+}
+
+// bodyOfTitle says whether token i is the body whose office a title names in its own
+// words: ОВА in «голова ОВА», "bank" in "central bank governor".
+func (s *sentence) bodyOfTitle(i int) bool {
+	n := s.titleOf(i)
+	if n < 0 || s.titles[n].head == i || s.titles[n].head < 0 || s.titles[n].office != "" || !s.is(i, "NOUN", "PROPN") {
+		return false
+	}
+	if o := s.owner[i]; o < 0 || !s.blocks[o].named() || s.beforeNamed(i) {
+		return false
+	}
+	return s.body(i) && (s.universal(i) == "compound" || s.toks[i].Feats.Case == "Gen" || upper(s.toks[i].Text))
+}
+
+// beforeNamed says whether the name of the body i follows it: «лідер партії «Воля»».
+func (s *sentence) beforeNamed(i int) bool {
+	next := i + 1
+	for s.quote(next) {
+		next++
+	}
+	return next < len(s.toks) && s.owner[next] >= 0 && s.blocks[s.owner[next]].named() && s.owner[next] != s.owner[i]
+}
+
+// bodyBefore says whether an English noun before a title is the body whose office it
+// is: "junta spokesman".
+func (s *sentence) bodyBefore(i int) bool {
+	h := s.heads[i]
+	return s.doc.Sentences[s.index].Lang == extract.English && h > i && s.titleOf(h) >= 0 && s.titleOf(i) < 0 && s.body(i)
+}
+
+// body says whether a common noun is that of an organisation or group.
+func (s *sentence) body(i int) bool {
+	k := s.words.Kinds[s.lemma(i)]
+	return k == graph.Organization || k == graph.Group || k == "" && len(s.toks[i].Text) > 2 && upper(s.toks[i].Text) && s.is(i, "NOUN", "PROPN")
 }
 
 // currency says whether token i is the sign of a currency with a sum: "$700 million".

@@ -29,8 +29,10 @@ func (b *block) named() bool { return b.name.first <= b.name.last }
 // first, then the name labels, then chains of proper nouns of the tree.
 func (s *sentence) findNames() {
 	s.fromTables()
+	s.fromTitles()
 	s.fromLabels()
 	s.fromTree()
+	s.takeHonorifics()
 	slices.SortStableFunc(s.blocks, func(a, b block) int { return compareSpans(a.span, b.span) })
 	s.own()
 }
@@ -222,6 +224,12 @@ func (s *sentence) fromLabels() {
 			continue
 		}
 		run, label := span{i, s.labelEnd(i)}, s.label(i)
+		if last := s.beforeHolder(run); last < run.last {
+			run.last = last
+			if label == "PER" {
+				label = "LOC" // of the title before the holder
+			}
+		}
 		i = run.last
 		if label == "PER" && s.givenBefore(run.first) {
 			run.first--
@@ -280,7 +288,7 @@ func (s *sentence) trim(run span, label string) span {
 			run.first++ // «засновник Wagner Пригожин»
 		}
 	}
-	for run.first < run.last && (s.is(run.first, "PUNCT", "DET", "ADP") || s.isTitle(run.first) && label == "PER") {
+	for run.first < run.last && (s.is(run.first, "PUNCT", "DET", "ADP") || (s.isTitle(run.first) || s.honorific(run.first)) && label == "PER") {
 		run.first++
 	}
 	for run.first < run.last && (s.is(run.last, "PUNCT", "ADP") || s.toks[run.last].Text == "'s") {
@@ -324,8 +332,8 @@ func (s *sentence) addLabel(run span, label string) {
 	if run.length() == 1 && (s.people[run.first] != "" || !s.is(run.first, "NOUN", "PROPN", "X") || !s.capital(run.first) && label != "PER") {
 		return // "Russian", labelled MISC
 	}
-	if s.citizen(run) {
-		return
+	if s.citizen(run) || s.isTitle(run.first) && s.word(run.first+1, "of") && !s.capital(run.first) {
+		return // "emir of Qatar", labelled ORG
 	}
 	if slices.ContainsFunc(s.titles, func(t title) bool { return t.span == run }) || s.several(run) {
 		return
@@ -410,7 +418,7 @@ func (s *sentence) fromTree() {
 		}
 	}
 	for i := 0; i < len(s.toks); i++ {
-		if taken[i] || s.people[i] != "" || !s.proper(i) || s.isTitle(i) || s.date(i) {
+		if taken[i] || s.people[i] != "" || !s.proper(i) || s.isTitle(i) || s.date(i) || s.honorific(i) && !s.argument(i) {
 			continue
 		}
 		run := span{i, i}

@@ -79,6 +79,8 @@ func (s *sentence) orgRank(m *extract.Mention, b *block, o *extract.Mention) int
 	switch {
 	case s.preposition(o.Head) >= 0 && !s.word(s.preposition(o.Head), "of", "for", "to", "at", "при"):
 		return 0
+	case b != nil && s.titles[b.title].holds(o.Head) && o.Form == extract.Nominal:
+		return 1 // a body that the title names itself: «голова правління банку»
 	case h == m.Head, b != nil && s.titles[b.title].holds(h):
 		return 3
 	case o.Head > m.Head:

@@ -24,6 +24,7 @@ type sentence struct {
 
 	titles []title
 	blocks []block
+	behind []span   // names found behind titles
 	people []string // the country of a people's name or adjective that the token begins
 	owner  []int    // block that a token stands in, -1 = none; of nested ones the inner
 

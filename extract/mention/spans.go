@@ -46,6 +46,9 @@ func (s *sentence) strange(i int) bool {
 // preposition after it.
 func (s *sentence) modifies(k int, run span, closed bool) bool {
 	after := k > run.last
+	if after && s.ofHolder(k, run.first) {
+		return false
+	}
 	if after && s.apart(k) || (closed || s.inName(run.first)) && s.dated(k) {
 		return false
 	}
@@ -163,7 +166,7 @@ func (s *sentence) quantifies(k int) bool {
 func (s *sentence) take(k int, in []bool) {
 	in[k] = true
 	for _, c := range s.kids[k] {
-		if c > k && s.universal(c) != "conj" && s.universal(c) != "punct" && s.apart(c) {
+		if c > k && s.universal(c) != "conj" && s.universal(c) != "punct" && s.apart(c) || s.ofHolder(c, k) {
 			continue
 		}
 		switch s.universal(c) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"actant/extract"
 	"actant/extract/lexicon"
 	"actant/graph"
 )
@@ -27,8 +28,8 @@ func (s *sentence) findTitles() {
 		} else {
 			office = ""
 		}
-		if n == 0 {
-			i++
+		if n == 0 || n == 1 && s.capital(i) && !s.starts(i) && s.words.Naming.Given(s.toks[i]) {
+			i++ // «Мері» is no mayor
 			continue
 		}
 		if run := (span{i, i + n - 1}); s.titleHead(run) >= 0 {
@@ -83,8 +84,11 @@ func (s *sentence) titleHead(run span) int {
 	if head >= 0 && run.length() == 1 && s.toks[head].Feats.Animacy == "Inan" && s.words.Kinds[s.lemma(head)] == "" {
 		return -1 // «політика» as the genitive of «політик»
 	}
-	if head < 0 && run.length() == 1 && s.adjectiveAsNoun(run.first) {
+	switch {
+	case head < 0 && run.length() == 1 && s.adjectiveAsNoun(run.first):
 		return run.first
+	case head < 0 && run.length() > 1 && s.is(run.last, "ADJ") && s.is(run.last+1, "PROPN"):
+		return run.last // "chief executive Lee Jae-ho"
 	}
 	return head
 }
@@ -131,8 +135,44 @@ func (s *sentence) joinTitles() {
 			b.head = out
 		}
 	}
+	s.joinSecond()
 	slices.SortStableFunc(s.blocks, func(a, b block) int { return compareSpans(a.span, b.span) })
 	s.own()
+}
+
+// joinSecond gives a Ukrainian title without a holder the name behind the title that
+// follows it in the same case: «речник хунти полковник Амаду Абдраман».
+func (s *sentence) joinSecond() {
+	if s.doc.Sentences[s.index].Lang != extract.Ukrainian {
+		return
+	}
+	var joined []int
+	for n := range s.blocks {
+		b := &s.blocks[n]
+		if b.title < 0 || b.named() {
+			continue
+		}
+		if held := s.heldBehind(s.titles[b.title]); held >= 0 {
+			h := &s.blocks[held]
+			h.span, h.title, h.head = b.span.join(h.span), b.title, b.head
+			joined = append(joined, n)
+		}
+	}
+	for _, n := range slices.Backward(joined) {
+		s.blocks = slices.Delete(s.blocks, n, n+1)
+	}
+}
+
+// heldBehind is the block of a title with its holder that follows title t in the same
+// case, nothing but what belongs to t between them; -1 = none.
+func (s *sentence) heldBehind(t title) int {
+	return slices.IndexFunc(s.blocks, func(b block) bool {
+		if b.title < 0 || !b.named() || b.first <= t.last || b.first != s.titles[b.title].first {
+			return false
+		}
+		c := s.toks[t.head].Feats.Case
+		return c == s.toks[s.titles[b.title].head].Feats.Case && s.reaches(t.last+1, b.first-1) && !s.is(b.first-1, "CCONJ") && c != "Gen"
+	})
 }
 
 // findInnerTitles adds the titles inside longer ones and inside names that have a
@@ -237,18 +277,25 @@ func (s *sentence) titleBetween(t title, name span) bool {
 // personal says whether a name is a person's: by its label, its entries, or the tree.
 func (s *sentence) personal(b *block) bool {
 	switch {
+	case b.label == "PER" && slices.ContainsFunc(b.ids, isCountry) && !slices.ContainsFunc(b.ids, isPerson):
+		return false
 	case b.label == "PER" && (len(b.ids) == 0 || slices.ContainsFunc(b.ids, func(id string) bool { return !isOrg(id) })):
 		return true
 	case len(b.ids) > 0:
 		return slices.ContainsFunc(b.ids, isPerson) && (b.label == "" || b.label == "MISC" || !slices.ContainsFunc(b.ids, isPlace))
-	case b.label == "MISC" && b.name.length() == 2 && s.given(b.name.first):
-		return true // "Yurii Stepaniuk"
+	case (b.label == "MISC" || b.label == "") && b.name.length() == 2 && (s.given(b.name.first) || s.behindTitle(b.name.first)):
+		return true // "Yurii Stepaniuk", "chief executive Petr Novotný"
 	case b.label != "":
 		return false
 	}
 	f := s.toks[b.head].Feats
 	return f.NameType == "Giv" || f.NameType == "Sur" || f.Animacy == "Anim" ||
 		s.rel(b.head) == "flat:title" && s.words.Kinds[s.lemma(max(0, s.heads[b.head]))] == graph.Person
+}
+
+// behindTitle says whether a title ends right before token i: its holder follows.
+func (s *sentence) behindTitle(i int) bool {
+	return slices.ContainsFunc(s.titles, func(t title) bool { return t.last == i-1 && s.titleHead(t.span) >= 0 })
 }
 
 func isPerson(id string) bool { return strings.HasPrefix(id, "people:") }

@@ -24,6 +24,7 @@ type Words struct {
 	Offices     []Office              // offices with several holders in one phrase
 	Small       map[string]bool       // names that are also written small: росія
 	Determine   map[string]bool       // articles and the like, no part of a name
+	Honorifics  map[string]bool       // forms of address before a person's name: "mr", «пан»
 	Governments map[string]bool       // nouns for the government of a country
 	Naming      Naming
 }
@@ -115,11 +116,12 @@ func ReadPronouns(text string) (map[string]Pronoun, error) {
 }
 
 // ReadLists fills the lists of words: lines "name: word word". The names are
-// calendar, light, including, small, determiner, government; "office" with the name of the
+// calendar, light, including, small, determiner, government, honorific; "office" with the name of the
 // office; "prefix-" with a mode; any other name is a mode that its words give a title.
 func (w *Words) ReadLists(text string) error {
 	w.Calendar, w.Light, w.Small = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	w.Determine, w.Modes, w.Governments = map[string]bool{}, map[string]string{}, map[string]bool{}
+	w.Honorifics = map[string]bool{}
 	return eachLine(text, func(line string) error {
 		name, list, ok := strings.Cut(line, ":")
 		if !ok {
@@ -149,6 +151,8 @@ func (w *Words) addWord(list, word string) {
 		w.Small[word] = true
 	case "government":
 		w.Governments[word] = true
+	case "honorific":
+		w.Honorifics[word] = true
 	case "determiner":
 		w.Determine[word] = true
 	default:

@@ -48,11 +48,15 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		t.twoSubjects()
 		t.listed()
 		t.parallels()
+		t.partitives()
+		t.commaNames()
 		t.appositions()
 		switch doc.Sentences[i].Lang {
 		case extract.Ukrainian:
 			t.days()
 			t.brackets()
+			t.substantives()
+			t.sourcing()
 			t.agents()
 			t.coordinations()
 			t.countedObjects()
@@ -69,6 +73,9 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 			t.coordinatedVerb()
 		case extract.English:
 			t.days()
+			t.atLeast()
+			t.namedAs()
+			t.gapped()
 			t.finiteNouns()
 			t.countedVerb()
 			t.gerunds()

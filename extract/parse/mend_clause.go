@@ -172,6 +172,9 @@ func (t agreeing) pastTense() {
 		if tok.POS != "VERB" || tok.Feats.VerbForm != "Part" || s < 0 || s > v || t.kid(v, "aux") >= 0 || t.kid(v, "aux:pass") >= 0 || strings.HasPrefix(tok.Rel, "acl") {
 			continue
 		}
+		if tok.Rel == "conj" && t.kid(tok.Head, "aux:pass") >= 0 && t.kid(v, "obj") < 0 {
+			continue // "14 people were killed and dozens wounded"
+		}
 		t.finite(v)
 		t.toks[s].Rel = "nsubj"
 		t.firstObject(v)

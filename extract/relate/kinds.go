@@ -51,7 +51,7 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		return ofActors(kinds) // "thousands rallied"
 	}
 	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
-	return unknown && slices.Contains(kinds, graph.Group)
+	return unknown && (slices.Contains(kinds, graph.Group) || men.Form == extract.Name && slices.Contains(kinds, graph.Person))
 }
 
 // maybeThing says whether a pronoun may stand for a thing or event: "it", «її», but not

@@ -23,7 +23,7 @@ func (v *view) open(t int) *filled {
 		switch {
 		case a.marks[0] == v.lang.Grammar.subject() && v.names(a.tok):
 			v.take(f, slotSource, a)
-		case a.marks[0] == v.lang.Grammar.Object && fits(v, a.tok, told):
+		case a.marks[0] == v.lang.Grammar.Object && fits(v, a.tok, told) && !v.unknownName(a.tok):
 			v.take(f, slotTarget, a)
 		}
 	}
@@ -75,11 +75,17 @@ var powers = []graph.Kind{graph.Person, graph.Country}
 func (v *view) openOblique(f *filled, t int) {
 	for _, a := range v.own(t) {
 		rel := v.rel(a.tok)
-		if (rel == "obl" || rel == "iobj" || rel == "obj") && fits(v, a.tok, powers) && v.names(a.tok) && !v.lang.Grammar.Is("place", a.marks[0]) {
+		if (rel == "obl" || rel == "iobj" || rel == "obj") && fits(v, a.tok, powers) && v.names(a.tok) && !v.unknownName(a.tok) && !v.lang.Grammar.Is("place", a.marks[0]) {
 			v.take(f, slotTarget, a)
 			return
 		}
 	}
+}
+
+// unknownName says whether the token heads a name of which nobody knows what it names.
+func (v *view) unknownName(t int) bool {
+	m := v.mention(t)
+	return m >= 0 && v.doc.Mentions[m].Form == extract.Name && v.doc.Mentions[m].Kind == graph.Other
 }
 
 // names says whether the token heads the name of an actor, or a pronoun that may

@@ -185,12 +185,17 @@ func (v *view) office(t int, men *extract.Mention) bool {
 		return false
 	}
 	owned := men.Org >= 0 && v.doc.Mentions[men.Org].Form != extract.Demonym
-	switch men.TitleOf {
-	case "", "civil", "academia", "media", "company", "sport", "generic", "armed-group":
-		return owned || v.ownedBy(t)
+	switch {
+	case owned || v.ownedBy(t):
+		return true
+	case !men.Represents:
+		return men.TitleOf != "" && !slices.Contains(callings, men.TitleOf) && (men.Form == extract.Name || men.Org >= 0)
 	}
-	return owned || men.Form == extract.Name || men.Org >= 0
+	return men.Form == extract.Name || men.Org >= 0
 }
+
+// callings are the kinds of titles that many hold without an office.
+var callings = []string{"civil", "academia", "media", "company", "sport", "generic", "armed-group"}
 
 // ownedBy says whether a noun has an organisation in the genitive or possessive that
 // is no mention of its own position: «ректор академії», "the academy's rector".
@@ -223,11 +228,11 @@ func (v *view) yields(t int) bool {
 // "control" in "took control of the town".
 func (v *view) absorbed(t int) bool {
 	h := v.toks[t].Head
-	if rel := v.rel(t); h < 0 || v.isVerb(t) || rel != "obj" && rel != "nsubj:pass" {
+	if rel := v.rel(t); h < 0 || v.isVerb(t) || rel != "obj" && rel != "nsubj:pass" && rel != "obl" {
 		return false
 	}
-	f := v.match(h)
-	return f != nil && f.with == t
+	f, own := v.match(h), v.match(t)
+	return f != nil && f.with == t && (v.rel(t) != "obl" || own != nil && own.frame.Relation == f.frame.Relation)
 }
 
 // becomes says whether a title is a predicate: "nominated her as ambassador".

@@ -171,6 +171,9 @@ func (v *view) mention(t int) int {
 	if len(v.heads[t]) > 0 {
 		return v.heads[t][0]
 	}
+	if v.rel(t) == "flat" && v.toks[t].Head >= 0 && len(v.heads[v.toks[t].Head]) > 0 {
+		return v.mention(v.toks[t].Head) // a clause that was hung on a part of a name
+	}
 	if n := v.kid(t, "nmod"); n >= 0 && v.toks[t].POS == "NUM" {
 		return v.mention(n) // "15 of 18 drones"
 	}

@@ -166,10 +166,14 @@ func (s *sentence) bodyBefore(i int) bool {
 	return s.doc.Sentences[s.index].Lang == extract.English && h > i && s.titleOf(h) >= 0 && s.titleOf(i) < 0 && s.body(i)
 }
 
-// body says whether a common noun is that of an organisation or group.
+// body says whether a common noun is that of an organisation, group or territory.
 func (s *sentence) body(i int) bool {
 	k := s.words.Kinds[s.lemma(i)]
-	return k == graph.Organization || k == graph.Group || k == "" && len(s.toks[i].Text) > 2 && upper(s.toks[i].Text) && s.is(i, "NOUN", "PROPN")
+	switch k {
+	case graph.Organization, graph.Group, graph.Country, graph.City, graph.Place:
+		return true
+	}
+	return k == "" && len(s.toks[i].Text) > 2 && upper(s.toks[i].Text) && s.is(i, "NOUN", "PROPN")
 }
 
 // currency says whether token i is the sign of a currency with a sum: "$700 million".

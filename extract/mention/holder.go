@@ -33,14 +33,15 @@ func (s *sentence) nameBehind(t title) span {
 	if head < 0 {
 		return none
 	}
+	c, passed := s.toks[head].Feats.Case, false // a name of the tables: what follows is another
 	for i := t.last + 1; i < len(s.toks) && i <= t.last+reach; {
 		run, ids := s.match(i, len(s.toks))
 		switch {
 		case slices.ContainsFunc(ids, isPerson):
 			return none
 		case len(ids) > 0:
-			i = run.last + 1
-		case s.capital(i) && s.beginsName(i, s.toks[head].Feats.Case):
+			i, passed = run.last+1, true
+		case s.capital(i) && s.beginsName(i, c, passed):
 			return s.personFrom(i)
 		case s.quote(i):
 			i = s.behindQuote(i)
@@ -74,15 +75,15 @@ func (s *sentence) behindQuote(i int) int {
 
 // beginsName says whether token i may begin the name of a person in a case. In the
 // genitive the words of an organisation look the same, so that only a known given name
-// begins one.
-func (s *sentence) beginsName(i int, inCase string) bool {
+// begins one, or a word behind a name of the tables that was passed.
+func (s *sentence) beginsName(i int, inCase string, passed bool) bool {
 	if i+1 >= len(s.toks) || !s.capital(i+1) || upper(s.toks[i].Text) || !s.is(i, "PROPN", "NOUN", "ADJ", "X") {
 		return false
 	}
 	if !s.words.Naming.Stands(s.toks[i], inCase) || s.words.Naming.Common(s.toks[i]) {
 		return false
 	}
-	return inCase != "Gen" && inCase != "Acc" || s.words.Naming.Given(s.toks[i])
+	return inCase != "Gen" && inCase != "Acc" || passed || s.words.Naming.Given(s.toks[i])
 }
 
 // personFrom is the run of capital words, with the small particles between them, from token i.

@@ -314,7 +314,7 @@ func isPlace(id string) bool {
 func (s *sentence) joinNouns() {
 	for n := range s.blocks {
 		b := &s.blocks[n]
-		if b.title >= 0 || !b.named() || s.rel(b.head) != "flat:title" {
+		if rel := s.rel(b.head); b.title >= 0 || !b.named() || rel != "flat:title" && rel != "flat:name" {
 			continue
 		}
 		noun := s.heads[b.head]
@@ -331,9 +331,14 @@ func (s *sentence) joinNouns() {
 // may be given to a company or a station; then it is no name of the tables.
 func (s *sentence) named(noun int, b *block) bool {
 	kind := s.nounKind(noun, false)
+	if len(b.ids) == 0 && latin(s.toks[b.name.first].Text) && kind == graph.Organization && noun == b.first-1 && s.doc.Sentences[s.index].Lang == extract.Ukrainian {
+		b.label = "ORG" // «стартап Helionix», whatever its label
+		return true
+	}
 	if s.personal(b) {
 		a, c := s.toks[noun].Feats.Case, s.toks[b.head].Feats.Case
-		return kind == graph.Person && (a == c || a == "" || c == "")
+		someone := kind == graph.Person || kind == graph.Other && noun == b.first-1 && s.toks[noun].Feats.Animacy != "Inan"
+		return someone && (a == c || a == "" || c == "")
 	}
 	if len(b.ids) == 0 {
 		return kind != graph.Other || s.quote(b.first-1)

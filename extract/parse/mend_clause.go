@@ -84,6 +84,10 @@ func (t agreeing) verblessClause() {
 		t.makeClause(root+1, root, n)
 		return
 	}
+	if p := t.behindApposition(root); p >= 0 {
+		t.makeClause(p, root, t.toks[p].Head)
+		return
+	}
 	for p := range t.toks {
 		tok := &t.toks[p]
 		if tok.Head != root || tok.Rel != "amod" || tok.POS != "VERB" || tok.Feats.Tense != "Past" || p == 0 || p > root {
@@ -95,6 +99,64 @@ func (t agreeing) verblessClause() {
 		}
 		t.makeClause(p, subject, root)
 		return
+	}
+}
+
+// behindApposition is a participle behind a comma that was hung on a noun listed with the
+// root, which nothing joins to it: "The president, Rumen Radev, vetoed amendments"; -1 = none.
+func (t agreeing) behindApposition(root int) int {
+	for p := 1; p < len(t.toks); p++ {
+		n := t.toks[p].Head
+		if t.toks[p].Rel != "amod" || t.toks[p].Feats.VerbForm != "Part" || t.toks[p].Feats.Tense == "Pres" || t.toks[p-1].Text != "," || n < p || t.toks[n].Head != root || t.toks[n].Rel != "conj" {
+			continue
+		}
+		if t.kid(n, "cc") < 0 && t.kid(root, "appos") >= 0 {
+			return p
+		}
+	}
+	return -1
+}
+
+// taggedClause gives an English finite verb that was read as a modifier of its subject a
+// clause of its own below the verb of saying: "Chile blacklisted 52 firms, the minister announced".
+func (t agreeing) taggedClause() {
+	for v := range t.toks {
+		n := t.toks[v].Head
+		if t.toks[v].Rel != "amod" || t.toks[v].Feats.VerbForm != "Fin" || n < 0 || n > v || t.toks[n].Rel != "nsubj" || t.kid(v, "obj") < v {
+			continue
+		}
+		tag := t.toks[n].Head
+		if tag < v || !t.anotherSubject(tag, v) {
+			continue
+		}
+		t.toks[v].Head, t.toks[v].Rel = tag, "ccomp"
+		t.toks[n].Head = v
+	}
+}
+
+// anotherSubject says whether a verb has a subject between token k and itself.
+func (t agreeing) anotherSubject(verb, k int) bool {
+	for s := k + 1; s < verb; s++ {
+		if t.toks[s].Head == verb && t.toks[s].Rel == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// listThenVerb makes the subject of an English verb behind a dash of the noun that was read
+// as a sentence of its own: "Three directors – A, B and C – sit on the board".
+func (t agreeing) listThenVerb() {
+	for v := 1; v < len(t.toks); v++ {
+		n := t.toks[v].Head
+		if t.toks[v].Rel != "parataxis" || t.toks[v].Feats.VerbForm != "Fin" || n < 0 || n > v || t.toks[n].Head >= 0 || !t.nominal(n) || t.predicate(n) {
+			continue
+		}
+		if dash := t.toks[v-1].Text; dash != "–" && dash != "—" && dash != "-" || t.subjectOr(v, "") == "" {
+			continue
+		}
+		t.toks[v].Head, t.toks[v].Rel = -1, "root"
+		t.toks[n].Head, t.toks[n].Rel = v, "nsubj"
 	}
 }
 

@@ -59,12 +59,7 @@ func (t agreeing) commaNames() {
 
 // commaBehind says whether a comma stands behind the words of name k.
 func (t agreeing) commaBehind(k int) bool {
-	last := k
-	for i := range t.toks {
-		if t.toks[i].Head == k && strings.HasPrefix(t.toks[i].Rel, "flat") {
-			last = max(last, i)
-		}
-	}
+	last := t.lastOfName(k)
 	return last+1 < len(t.toks) && t.toks[last+1].Text == ","
 }
 
@@ -121,6 +116,166 @@ func (t agreeing) sourcing() {
 		}
 		if v := t.verbOver(h); v >= 0 {
 			t.toks[k].Head, t.toks[k].Rel = v, "obl"
+		}
+	}
+}
+
+// prepositions hangs the preposition and article of a phrase that stand before its noun on
+// the noun, when they were hung on the name behind it: "of the company Caribe Ports".
+func (t agreeing) prepositions() {
+	for k := range t.toks {
+		n := t.toks[k].Head
+		if rel := t.toks[k].Rel; rel != "case" && rel != "det" || n < 0 || !strings.HasPrefix(t.toks[n].Rel, "flat") {
+			continue
+		}
+		if noun := t.toks[n].Head; k < noun && noun < n {
+			t.toks[k].Head = noun
+		}
+	}
+}
+
+// beforeArticle makes a predicate of an English adjective that stands before the article of
+// the noun it was hung on, where no modifier stands: "set free the rancher".
+func (t agreeing) beforeArticle() {
+	for a := 1; a < len(t.toks); a++ {
+		n := t.toks[a].Head
+		if t.toks[a].Rel != "amod" || t.toks[a].POS != "ADJ" || n < a || t.toks[a-1].POS != "VERB" || t.toks[n].Head != a-1 {
+			continue
+		}
+		switch t.toks[a].Lemma {
+		case "such", "half", "all", "both", "many", "what":
+			continue
+		}
+		if d := t.kid(n, "det"); d > a && d < n {
+			t.toks[a].Head, t.toks[a].Rel = a-1, "xcomp"
+		}
+	}
+}
+
+// dashedList makes a list in apposition of a nominative behind a dash that was read as a
+// second subject: «входять троє директорів — британець Пол, полячка Анна та українець Роман».
+func (t agreeing) dashedList() {
+	for k := 1; k < len(t.toks); k++ {
+		v := t.toks[k].Head
+		first := -1
+		if v >= 0 && t.toks[k].Rel == "nsubj" && t.nominal(k) {
+			first = t.kid(v, "nsubj")
+		}
+		if first < 0 || first >= k || !t.nominal(first) || !t.dashBefore(k, first) || t.dashBefore(first, v) {
+			continue
+		}
+		t.toks[k].Head, t.toks[k].Rel = first, "appos"
+		if t.kid(k, "conj") < 0 {
+			continue
+		}
+		for m := k + 1; m < len(t.toks); m++ {
+			if t.toks[m].Head == k && t.toks[m].Rel == "appos" && t.toks[m-1].Text == "," {
+				t.toks[m].Rel = "conj"
+			}
+		}
+	}
+}
+
+// apposedSubject makes a name the subject of its verb when what is in apposition to it was
+// read as the subject: «обов'язки виконує Карла Рохас, заступниця глави».
+func (t agreeing) apposedSubject() {
+	for k := range t.toks {
+		v := t.toks[k].Head
+		if v < 0 || t.toks[k].Rel != "nsubj" || t.toks[k].POS != "NOUN" || k < 2 || t.toks[k-1].Text != "," {
+			continue
+		}
+		name := t.kid(v, "obj")
+		if name < 0 || name > k || t.toks[name].POS != "PROPN" || !t.canBe(name, "Nom") || t.lastOfName(name) != k-2 || !t.agreesInForm(name, k) {
+			continue
+		}
+		t.toks[k].Head, t.toks[k].Rel = name, "appos"
+		t.toks[name].Rel, t.toks[name].Feats.Case = "nsubj", "Nom"
+	}
+}
+
+// lastOfName is the last word of a name that token k heads.
+func (t agreeing) lastOfName(k int) int {
+	last := k
+	for i := range t.toks {
+		if t.toks[i].Head == k && strings.HasPrefix(t.toks[i].Rel, "flat") {
+			last = max(last, i)
+		}
+	}
+	return last
+}
+
+// agreesInForm says whether two nouns have one number and gender, as far as both show them.
+func (t agreeing) agreesInForm(a, b int) bool {
+	x, y := t.toks[a].Feats, t.toks[b].Feats
+	return (x.Number == "" || y.Number == "" || x.Number == y.Number) && (x.Gender == "" || y.Gender == "" || x.Gender == y.Gender)
+}
+
+// thankful makes a clause of a Ukrainian adjective in the nominative that was hung on a noun
+// in another case, with the pronoun before it as its subject: «Ми вдячні народові».
+func (t agreeing) thankful() {
+	for a := range t.toks {
+		n := t.toks[a].Head
+		if t.toks[a].Rel != "amod" || t.toks[a].POS != "ADJ" || t.toks[a].Feats.Case != "Nom" || n < a || t.agree(a, n) || t.toks[a].Feats.Number == t.toks[n].Feats.Number {
+			continue
+		}
+		s := a - 1
+		for s >= 0 && t.toks[s].POS == "ADV" {
+			s--
+		}
+		if s < 0 || t.toks[s].POS != "PRON" || t.toks[s].Feats.Case != "Nom" || t.toks[s].Feats.Number != t.toks[a].Feats.Number {
+			continue
+		}
+		v := t.toks[s].Head
+		if t.toks[a].Head, t.toks[a].Rel = v, "ccomp"; v < 0 || t.under(v, n) {
+			t.toks[a].Head, t.toks[a].Rel = t.toks[n].Head, t.toks[n].Rel
+		}
+		t.toks[s].Head, t.toks[s].Rel = a, "nsubj"
+		t.toks[n].Head, t.toks[n].Rel = a, "obl"
+	}
+}
+
+// naming hangs what somebody or something is called on the verb: «назвав рішення уряду
+// зрадою», where the instrumental was hung on the object.
+func (t agreeing) naming() {
+	for k := range t.toks {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "nmod" || t.toks[k].Feats.Case != "Ins" || h < 0 || h > k || t.preposition(k) >= 0 {
+			continue
+		}
+		o := t.over(h, func(n int) bool { return t.toks[n].Rel == "obj" })
+		if o < 0 || !slices.Contains(namers, t.toks[max(t.toks[o].Head, 0)].Lemma) || t.instrumental(t.toks[o].Head) {
+			continue
+		}
+		t.toks[k].Head, t.toks[k].Rel = t.toks[o].Head, "obl"
+	}
+}
+
+// instrumental says whether a verb has a bare instrumental of its own.
+func (t agreeing) instrumental(v int) bool {
+	for k := range t.toks {
+		if t.toks[k].Head == v && t.toks[k].Feats.Case == "Ins" && t.nominal(k) && t.preposition(k) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namers are verbs with an object and what it is called or made in the instrumental.
+var namers = []string{"назвати", "називати", "вважати", "визнати", "визнавати", "оголосити", "проголосити", "призначити", "обрати", "охрестити"}
+
+// behindDash hangs an apposition behind a dash on the nominal whose phrase ends at the
+// dash: «входять троє директорів — британець Пол».
+func (t agreeing) behindDash() {
+	for k := 2; k < len(t.toks); k++ {
+		h, d := t.toks[k].Head, t.toks[k-1].Text
+		if t.toks[k].Rel != "appos" || h < 0 || d != "—" && d != "–" || t.under(k-2, h) {
+			continue
+		}
+		for n, tries := k-2, 0; n >= 0 && t.toks[n].POS != "VERB" && tries < len(t.toks); n, tries = t.toks[n].Head, tries+1 {
+			if t.nominal(n) && t.shareCase(n, k) {
+				t.toks[k].Head = n
+				break
+			}
 		}
 	}
 }

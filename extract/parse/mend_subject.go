@@ -35,6 +35,9 @@ func (t agreeing) falseSubjects(v int) {
 			continue
 		}
 		disagrees := t.toks[v].Feats.Number == "Plur" && t.toks[k].Feats.Number == "Sing" && !t.coordinated(k) && t.kid(k, "nummod") < 0
+		if t.toks[v].Feats.Number == "Sing" && t.toks[k].Feats.Number == "Plur" && t.kid(k, "nummod") < 0 && t.kid(k, "det") < 0 && t.rival(v, k) {
+			disagrees = true // «обов'язки виконує Карла Рохас»
+		}
 		second := first >= 0 && k > v
 		gender := t.toks[v].Feats.Gender != "" && t.toks[k].Feats.Gender != "" && t.toks[v].Feats.Gender != t.toks[k].Feats.Gender
 		if gender && t.toks[k].Feats.Number == "Sing" && t.toks[k].Feats.Abbr == "" && t.rival(v, k) {

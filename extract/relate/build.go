@@ -116,6 +116,9 @@ func (v *view) ends(f *filled, slot string) []end {
 		return []end{{tok: t, mention: ms[0]}, {tok: t, mention: ms[1]}} // «американо-китайські»
 	}
 	members := v.conjuncts(t)
+	if named := v.named(t); named != nil {
+		members = named
+	}
 	if t == f.trigger {
 		members = members[:1] // what is coordinated with "a member of …" is none
 	}
@@ -132,6 +135,24 @@ func (v *view) ends(f *filled, slot string) []end {
 		}
 	}
 	return ends
+}
+
+// named lists the names that a common noun in the plural is said of: «сіл Айтарун і
+// Бліда», "the towns of Aitaroun and Blida"; nil for fewer than two.
+func (v *view) named(t int) []int {
+	if v.toks[t].POS != "NOUN" || v.toks[t].Feats.Number != "Plur" {
+		return nil
+	}
+	for _, k := range v.kids[t] {
+		of := v.rel(k) == "nmod" && v.preposition(k) == "of" && fits(v, t, graph.KindsOf("L"))
+		if v.toks[k].POS != "PROPN" || !of && v.rel(k) != "flat" && (v.rel(k) != "appos" || k != t+1) {
+			continue
+		}
+		if all := v.conjuncts(k); len(all) > 1 {
+			return all
+		}
+	}
+	return nil
 }
 
 // excepted lists who is taken out of a collective: "all members except Hungary".

@@ -116,7 +116,7 @@ func (v *view) judgeKid(k int, j *judgement) {
 		j.weaken(graph.Hypothetical, "mood:"+v.word(k))
 	case v.is("hearsay", k):
 		j.weaken(graph.Alleged, "hearsay:"+v.word(k))
-	case rel == "aux" || rel == "advmod" || rel == "amod" || rel == "discourse" || rel == "parataxis":
+	case rel == "aux" || rel == "advmod" || rel == "amod" || rel == "discourse" || rel == "parataxis" && v.kid(k, "nsubj") < 0:
 		if fact, ok := v.lang.Operators.facts[v.lemma(k)]; ok {
 			j.weaken(fact, "operator:"+v.lemma(k))
 		}
@@ -195,7 +195,7 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		if v.inverts(t, h) {
 			j.weaken(graph.Hypothetical, "inversion")
 		}
-		if v.rel(t) == "xcomp" || !v.is("modal", h) {
+		if (v.rel(t) == "xcomp" || !v.is("modal", h)) && !v.tellsPast(t, h) {
 			v.operate(h, j)
 		}
 	case "acl":
@@ -236,6 +236,15 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		return false
 	}
 	return true
+}
+
+// tellsPast says whether a clause in the past tense hangs on a verb of request, which asks
+// for nothing then: "insist that he died", «наполягають, що він помер».
+func (v *view) tellsPast(t, h int) bool {
+	if v.lang.Operators.facts[v.lemma(h)] != graph.Requested || v.rel(t) != "ccomp" || v.kidOn(t, "purpose") >= 0 {
+		return false
+	}
+	return v.tense(t) == graph.Past && v.toks[t].Feats.Mood != "Cnd"
 }
 
 // about says whether t is what the verb is about: «звинуватив у зламі».
@@ -372,11 +381,11 @@ func (v *view) markClause(t int, j *judgement) {
 			j.passed = true // "refused to say whether"
 		case v.is("instead", k):
 			j.negate("without") // "left without meeting"
-		case v.is("purpose", k) && v.rel(t) == "advcl":
+		case v.is("purpose", k) && v.rel(t) == "advcl" && !v.is("performed", t):
 			j.weaken(graph.Planned, "clause:purpose")
 		}
 	}
-	if v.rel(t) == "advcl" && v.toks[t].Feats.VerbForm == "Inf" {
+	if v.rel(t) == "advcl" && v.toks[t].Feats.VerbForm == "Inf" && !v.is("performed", t) {
 		j.weaken(graph.Planned, "clause:purpose")
 	}
 }

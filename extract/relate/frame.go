@@ -25,7 +25,8 @@ type Frame struct {
 }
 
 // Head is a word that names the relation. With, when set, is the lemma of a
-// dependent that must stand beside it: "financial+support", "set+up", «надати+кредит».
+// dependent that must stand beside it: "financial+support", "set+up", «надати+кредит»;
+// with a dot and what must stand below that: "add+list.sanction".
 type Head struct {
 	Lemma string
 	Noun  bool // "/n" in the file, or no verb by its form in Ukrainian
@@ -34,7 +35,7 @@ type Head struct {
 
 // Slot is a role with the markings that fill it, best first.
 type Slot struct {
-	Role     string // S, T, deed, content, amount, or a role of the schema
+	Role     string // S, T, deed, content, amount, not, has, or a role of the schema
 	Required bool   // "T!:acc"
 	Marks    []Mark
 }
@@ -74,6 +75,7 @@ const (
 	slotContent = "content"
 	slotAmount  = "amount"
 	slotNot     = "not" // what must not be there: "not:від+gen@WC"
+	slotHas     = "has" // what must be there and fills no role: "has:obj~blame"
 )
 
 // ReadFrames reads frames from text. A line at the margin names the relation of the
@@ -158,7 +160,7 @@ func (f *Frame) readSlot(field string) error {
 func knownSlot(relation graph.Relation, name string) bool {
 	schema := graph.Schema(relation)
 	switch name {
-	case slotSource, slotNot:
+	case slotSource, slotNot, slotHas:
 		return true
 	case slotTarget:
 		return len(schema.Target) > 0

@@ -77,7 +77,7 @@ func (v *view) candidates(t int) []headed {
 	if len(found) == 0 && !v.isVerb(t) || v.toks[t].POS == "NOUN" {
 		found = append(slices.Clone(found), nouns[lemma]...)
 	}
-	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && !v.beside(t, h.head.With) })
+	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && v.withKid(t, h.head.With) < 0 })
 }
 
 // usualLemma is the lemma of a token; where no frame knows that of an English verb, the
@@ -88,14 +88,13 @@ func (v *view) usualLemma(t int, verbs map[string][]headed) string {
 		return lemma
 	}
 	for _, ending := range []string{"ed", "d", "ing", "s"} {
-		if stem, ok := strings.CutSuffix(v.word(t), ending); ok && len(verbs[stem]) > 0 {
+		stem, ok := strings.CutSuffix(v.word(t), ending)
+		if ok && len(verbs[stem]) > 0 {
 			return stem
+		}
+		if n := len(stem); ok && n > 3 && stem[n-1] == stem[n-2] && len(verbs[stem[:n-1]]) > 0 {
+			return stem[:n-1] // "initialled"
 		}
 	}
 	return lemma
-}
-
-// beside says whether a dependent of t has the lemma or form.
-func (v *view) beside(t int, lemma string) bool {
-	return slices.ContainsFunc(v.kids[t], func(k int) bool { return v.lemma(k) == lemma || v.word(k) == lemma })
 }

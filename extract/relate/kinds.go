@@ -44,6 +44,9 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 	if slices.Contains(kinds, men.Kind) || men.Kind == graph.Group && ofActors(kinds) {
 		return true
 	}
+	if men.Kind == graph.Organization && slices.Contains(kinds, graph.Facility) && v.is("premises", t) {
+		return true // soldiers left the hospital
+	}
 	if v.is("quantity", t) {
 		if n := v.kid(t, "nmod"); n >= 0 {
 			return fits(v, n, kinds)
@@ -51,7 +54,7 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		return ofActors(kinds) // "thousands rallied"
 	}
 	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
-	return unknown && (slices.Contains(kinds, graph.Group) || men.Form == extract.Name && slices.Contains(kinds, graph.Person))
+	return unknown && (slices.Contains(kinds, graph.Group) || men.Form == extract.Name && ofActors(kinds))
 }
 
 // maybeThing says whether a pronoun may stand for a thing or event: "it", «її», but not

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"actant/extract"
 	"actant/graph"
@@ -55,7 +56,17 @@ func (v *view) withKid(t int, lemma string) int {
 	if lemma == "" {
 		return -1
 	}
-	return slices.IndexFunc(v.kids[t], func(k int) bool { return v.lemma(k) == lemma || v.word(k) == lemma })
+	return slices.IndexFunc(v.kids[t], func(k int) bool { return v.fitsHead(k, lemma) })
+}
+
+// fitsHead says whether a token is the word that a head asks for: "support", or
+// "list.sanction", a list with "sanction" below it.
+func (v *view) fitsHead(k int, want string) bool {
+	word, below, two := strings.Cut(want, ".")
+	if v.lemma(k) != word && v.word(k) != word || v.lang.Grammar.Is("cause", v.preposition(k)) {
+		return false // what something follows from is no part of it: «унаслідок атаки зазнали поранень»
+	}
+	return !two || slices.ContainsFunc(v.kids[k], func(b int) bool { return v.lemma(b) == below || v.word(b) == below })
 }
 
 func (v *view) fill(t int, frame *Frame, with int) *filled {
@@ -75,6 +86,13 @@ func (v *view) fill(t int, frame *Frame, with int) *filled {
 			if ok || v.blockedBelow(slot, args) {
 				return nil
 			}
+			continue
+		}
+		if slot.Role == slotHas {
+			if !ok {
+				return nil
+			}
+			used[a.tok], f.score = true, f.score+1
 			continue
 		}
 		if !ok {
@@ -112,11 +130,28 @@ func (v *view) ofWith(noun int) []arg {
 // misfit says whether an active verb has a subject of its own that the frame has no
 // use for: "a storm visited the island" visits nobody.
 func (v *view) misfit(t int, f *filled, used map[int]bool) bool {
+	s := v.kid(t, "nsubj")
+	if o := v.kid(t, "obj"); s >= 0 && o >= 0 && v.isVerb(t) && !v.agentless(t) && v.swapped(f) && slotHolds(f, slotTarget, s) && !slotHolds(f, slotSource, o) {
+		return true // «Суд обрав захід» elects no court
+	}
 	if _, sourced := f.slots[slotSource]; sourced || !v.isVerb(t) || v.agentless(t) {
 		return false
 	}
-	s := v.kid(t, "nsubj")
 	return s >= 0 && !used[s] && v.marks(t, s)[0] == v.lang.Grammar.subject() && !v.is("relative", s)
+}
+
+// swapped says whether a target that is the subject of the tree was read as the object:
+// the frame asks for none that is a subject.
+func (v *view) swapped(f *filled) bool {
+	return !slices.ContainsFunc(f.frame.Slots, func(slot Slot) bool {
+		return slot.Role == slotTarget && slices.ContainsFunc(slot.Marks, func(m Mark) bool { return m.Name == v.lang.Grammar.subject() })
+	})
+}
+
+// slotHolds says whether a slot is filled by token t.
+func slotHolds(f *filled, slot string, t int) bool {
+	at, ok := f.slots[slot]
+	return ok && at == t
 }
 
 func weight(slot Slot) int {

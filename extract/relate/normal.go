@@ -51,6 +51,9 @@ func (v *view) own(p int) []arg {
 			all = append(all, v.own(k)...) // «зустрілися відповідно з Блінкеном та Остіном»
 		}
 	}
+	if owner := v.ownerOfAct(p); owner >= 0 {
+		all = append(all, arg{tok: owner, marks: []string{v.lang.Grammar.subject()}, rule: "act-of"})
+	}
 	if h := v.toks[p].Head; v.rel(p) == "appos" && h >= 0 {
 		all = append(all, arg{tok: h, marks: []string{"name"}}) // "Hungary, a NATO member"
 	}
@@ -58,6 +61,23 @@ func (v *view) own(p int) []arg {
 		all = append(all, arg{tok: h, marks: []string{markQuote}}) // the tag of a quotation
 	}
 	return all
+}
+
+// ownerOfAct is who does by a decree what a passive tells: «призначено указом президента»,
+// "was appointed by decree of the president"; -1 = none.
+func (v *view) ownerOfAct(p int) int {
+	if !v.isVerb(p) || !v.agentless(p) {
+		return -1
+	}
+	for _, k := range v.kids[p] {
+		if v.rel(k) != "obl" || !v.is("act", k) || v.lang.Grammar.Cased != (v.preposition(k) == "") {
+			continue
+		}
+		if owner := v.kid(k, "nmod"); owner >= 0 && (v.lang.Grammar.Cased && v.caseOf(owner) == "gen" || v.preposition(owner) == "of") && fits(v, owner, doers) {
+			return owner
+		}
+	}
+	return -1
 }
 
 // complement is the noun behind a preposition that is itself a preposition with a
@@ -144,7 +164,8 @@ func (v *view) subjectMarks(p, k int) []string {
 // placeAndActor says whether a common noun for a place, thing or event stands as the subject of an
 // actor, where case does not decide: «місто обстріляло вороже угруповання».
 func (v *view) placeAndActor(subject, object int) bool {
-	return v.toks[subject].POS == "NOUN" && fits(v, subject, graph.KindsOf("LFWE")) && fits(v, object, doers)
+	m := v.mention(subject)
+	return v.toks[subject].POS == "NOUN" && m >= 0 && v.doc.Mentions[m].Kind != graph.Organization && fits(v, subject, graph.KindsOf("LFWE")) && fits(v, object, doers)
 }
 
 func (v *view) allows(k int, c string) bool {

@@ -153,7 +153,7 @@ func sameMention(a, b *extract.Argument) bool {
 func (v *view) found(t int) []*filled {
 	var all []*filled
 	word := v.match(t)
-	if word != nil && (!word.frame.Speech && v.yields(t) || v.absorbed(t)) {
+	if word != nil && (!word.frame.Speech && word.with < 0 && v.yields(t) || v.absorbed(t)) {
 		return nil
 	}
 	if word != nil {
@@ -183,6 +183,9 @@ func (v *view) found(t int) []*filled {
 func (v *view) office(t int, men *extract.Mention) bool {
 	if men.Plural || men.Kind != graph.Person || v.becomes(t) {
 		return false
+	}
+	if v.kid(t, "cop") >= 0 && v.kid(t, "nsubj") >= 0 && !v.cleft(t) {
+		return men.Title != "" || men.Org >= 0 // "has been minister since March"
 	}
 	owned := men.Org >= 0 && v.doc.Mentions[men.Org].Form != extract.Demonym
 	switch {

@@ -57,7 +57,7 @@ func (v *view) fiction(t int) bool {
 func (v *view) generic(t int) bool {
 	for cur, n := t, 0; cur >= 0 && n <= len(v.toks); n++ {
 		h := v.toks[cur].Head
-		if v.rel(cur) == "acl:relcl" && v.toks[cur].Feats.Tense == "Pres" && h >= 0 && v.barePlural(h) {
+		if v.rel(cur) == "acl:relcl" && v.toks[cur].Feats.Tense == "Pres" && h >= 0 && (v.barePlural(h) || v.anybody(h)) {
 			return true
 		}
 		cur = h
@@ -65,11 +65,20 @@ func (v *view) generic(t int) bool {
 	return false
 }
 
+// anybody says whether a word means whoever it may be: "anyone who signs", «особа, яка
+// підписує».
+func (v *view) anybody(t int) bool {
+	if p := v.toks[t].Feats.PronType; p == "Ind" || p == "Tot" {
+		return v.toks[t].POS == "PRON"
+	}
+	return v.is("anybody", t) && v.kid(t, "det", "nummod", "nmod") < 0
+}
+
 // maxim says whether the sentence speaks of a kind of people or things: an indefinite
 // or bare plural subject, the present tense, and not one name: "A good ambassador never
 // criticises his hosts".
 func (v *view) maxim(t int) bool {
-	if !v.isVerb(t) || v.toks[t].Feats.Tense != "Pres" || v.toks[t].Feats.VerbForm != "Fin" || v.named() {
+	if !v.isVerb(t) || v.tense(t) != graph.Present || v.anyName() {
 		return false
 	}
 	s := v.subject(t)
@@ -79,8 +88,8 @@ func (v *view) maxim(t int) bool {
 	return v.barePlural(s) || v.kidOn(s, "indefinite") >= 0
 }
 
-// named says whether the sentence names anybody or anything.
-func (v *view) named() bool {
+// anyName says whether the sentence names anybody or anything.
+func (v *view) anyName() bool {
 	return slices.ContainsFunc(v.toks, func(t extract.Token) bool { return t.POS == "PROPN" })
 }
 

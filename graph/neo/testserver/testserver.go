@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,12 +23,19 @@ const URLVariable = "ACTANT_TEST_NEO4J"
 //go:embed up.sh down.sh pom.xml
 var files embed.FS
 
+// The versions of Neo4j that the store is tested on. Start takes LongTerm.
+const (
+	LongTerm = "5.26.30"
+	Calendar = "2026.08.1"
+)
+
 // Server is a running server.
 type Server struct {
 	URL      string // without credentials
 	Username string
 	Password string
-	scripts  string // the folder of the scripts; empty for a server that was found
+	scripts  string   // the folder of the scripts; empty for a server that was found
+	settings []string // variables of up.sh
 	home     string
 }
 
@@ -49,26 +57,51 @@ func Find(ctx context.Context) (*Server, error) {
 }
 
 // Start starts a server of its own with an empty database. It ends with this process
-// at the latest. The error says what to install where Java or Maven is missing.
-func Start(ctx context.Context) (*Server, error) {
-	s := &Server{Username: "neo4j"}
-	var err error
-	if s.scripts, err = os.MkdirTemp("", "testserver"); err != nil {
+// at the latest. The settings are variables of up.sh, as NAME=value. The error says
+// what to install where Java or Maven is missing.
+func Start(ctx context.Context, settings ...string) (*Server, error) {
+	s, err := unpack(settings)
+	if err != nil {
 		return nil, fmt.Errorf("start test server: %w", err)
-	}
-	for _, name := range []string{"up.sh", "down.sh", "pom.xml"} {
-		text, err := files.ReadFile(name)
-		if err == nil {
-			err = os.WriteFile(filepath.Join(s.scripts, name), text, 0o700)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("start test server: %w", err)
-		}
 	}
 	if err := s.up(ctx); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(s.scripts))
 	}
 	return s, nil
+}
+
+// Lacks says what a version of Neo4j needs and this machine lacks; empty = nothing.
+func Lacks(ctx context.Context, version string) (string, error) {
+	s, err := unpack([]string{Version(version)})
+	if err != nil {
+		return "", fmt.Errorf("look for Java: %w", err)
+	}
+	defer os.RemoveAll(s.scripts)
+	if _, err := s.script(ctx, "up.sh", "--java"); err != nil {
+		return err.Error(), ctx.Err()
+	}
+	return "", nil
+}
+
+// Version is the setting for a version of Neo4j.
+func Version(version string) string { return "NEO4J_VERSION=" + version }
+
+// unpack writes the scripts to a folder of their own.
+func unpack(settings []string) (*Server, error) {
+	dir, err := os.MkdirTemp("", "testserver")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"up.sh", "down.sh", "pom.xml"} {
+		text, err := files.ReadFile(name)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), text, 0o700)
+		}
+		if err != nil {
+			return nil, errors.Join(err, os.RemoveAll(dir))
+		}
+	}
+	return &Server{Username: "neo4j", scripts: dir, settings: settings}, nil
 }
 
 func (s *Server) up(ctx context.Context) error {
@@ -88,7 +121,7 @@ func (s *Server) up(ctx context.Context) error {
 // alone, not for the server that it leaves behind.
 func (s *Server) script(ctx context.Context, name string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, filepath.Join(s.scripts, name), args...)
-	cmd.Env = append(os.Environ(), "NEO4J_OWNER="+strconv.Itoa(os.Getpid()), "NEO4J_HOME="+s.home)
+	cmd.Env = append(append(os.Environ(), s.settings...), "NEO4J_OWNER="+strconv.Itoa(os.Getpid()), "NEO4J_HOME="+s.home)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
@@ -105,7 +138,12 @@ func (s *Server) Kill() error {
 }
 
 // Restart starts the server again after Kill: same port, same password, same data.
-func (s *Server) Restart(ctx context.Context) error { return s.up(ctx) }
+// The settings are those of Start and these.
+func (s *Server) Restart(ctx context.Context, settings ...string) error {
+	again := *s
+	again.settings = append(slices.Clone(s.settings), settings...)
+	return again.up(ctx)
+}
 
 // Stop ends the server and removes all that it wrote; one that was found goes on.
 func (s *Server) Stop() error {

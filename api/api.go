@@ -36,6 +36,8 @@ type Options struct {
 	Log       *slog.Logger     // nil: nothing is logged
 	Now       func() time.Time // nil: time.Now; the time of recording of documents and corrections
 	Version   string           // shown in the OpenAPI document
+
+	Neo4jBrowser *Views // nil: the page has no links to Neo4j Browser
 }
 
 // server is what the handlers share. It never changes after New.
@@ -48,6 +50,8 @@ type server struct {
 	lemmas    key.Lemmas
 	log       *slog.Logger
 	now       func() time.Time
+
+	neo4jBrowser *Views
 }
 
 // New returns the handler of the whole site: the API, its OpenAPI document and the
@@ -73,7 +77,8 @@ func New(o Options) http.Handler {
 }
 
 func newServer(o Options) *server {
-	s := &server{store: o.Store, extractor: o.Extractor, questions: o.Questions, bundle: o.Bundle, lemmas: o.Lemmas, log: o.Log, now: o.Now}
+	s := &server{store: o.Store, extractor: o.Extractor, questions: o.Questions, bundle: o.Bundle, lemmas: o.Lemmas, log: o.Log, now: o.Now,
+		neo4jBrowser: o.Neo4jBrowser}
 	s.library, _ = o.Store.(graph.Library)
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

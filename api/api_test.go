@@ -115,8 +115,8 @@ func TestOpenAPI(t *testing.T) {
 		Paths   map[string]json.RawMessage `json:"paths"`
 	}
 	a.decode(t, &doc)
-	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 13 {
-		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 13", doc.OpenAPI, len(doc.Paths))
+	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 14 {
+		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 14", doc.OpenAPI, len(doc.Paths))
 	}
 }
 
@@ -285,6 +285,20 @@ func TestRelations(t *testing.T) {
 	get(t, site(t), "/v1/relations", &out)
 	if len(out.Relations) != len(graph.Relations())+1 || out.Relations[0].Name != "INVITED" {
 		t.Errorf("got %d relations beginning with %v", len(out.Relations), out.Relations[0])
+	}
+}
+
+func TestLinks(t *testing.T) {
+	if a := ask(t, site(t), "GET", "/v1/links", ""); string(a.body) != "{}\n" {
+		t.Errorf("without Neo4j Browser: got %s", a.body)
+	}
+	views := api.Views{Graph: "http://b/?arg=1", Relation: "http://b/?arg={relation}", Entity: "http://b/?arg={id}", Statement: "http://b/?arg={id}2"}
+	var out struct {
+		Neo4jBrowser api.Views `json:"neo4j_browser"`
+	}
+	get(t, api.New(api.Options{Store: apitest.Store(t), Neo4jBrowser: &views}), "/v1/links", &out)
+	if out.Neo4jBrowser != views {
+		t.Errorf("got %+v, want %+v", out.Neo4jBrowser, views)
 	}
 }
 

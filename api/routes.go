@@ -77,6 +77,10 @@ func (s *server) moreRoutes(api huma.API) {
 		summary: "Answer a question in Ukrainian or English, with the query it was read as", errors: []int{400, 422, 503, 504},
 	}, s.ask)
 	add(s, api, route{
+		method: "GET", path: "/v1/links", id: "links", tag: "graph",
+		summary: "Where else the graph can be seen",
+	}, s.links)
+	add(s, api, route{
 		method: "GET", path: "/healthz", id: "healthz", tag: "health", summary: "Is the program alive",
 	}, s.healthz)
 	add(s, api, route{

@@ -37,7 +37,7 @@ func TestStores(t *testing.T) {
 		run  func(*testing.T)
 	}{
 		{"Statements", TestStatements}, {"StatementInFull", TestStatementInFull}, {"ViaGroup", TestViaGroup},
-		{"Cursor", TestCursor}, {"Entities", TestEntities}, {"Graph", TestGraph}, {"Relations", TestRelations},
+		{"Cursor", TestCursor}, {"Entities", TestEntities}, {"Graph", TestGraph}, {"Relations", TestRelations}, {"Links", TestLinks},
 		{"Health", TestHealth}, {"Problems", TestProblems}, {"UnclearName", TestUnclearName}, {"PartOfName", TestPartOfName},
 		{"Extract", TestExtract}, {"Documents", TestDocuments}, {"DocumentShowsAll", TestDocumentShowsAll},
 		{"ListDocuments", TestListDocuments}, {"Corrections", TestCorrections}, {"Pages", testPages},

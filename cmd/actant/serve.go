@@ -18,6 +18,7 @@ import (
 	"actant/api"
 	"actant/extract/reader"
 	"actant/graph/local"
+	"actant/graph/neo"
 )
 
 const serveHelp = `Serve the graph: a page to search and see it, and an HTTP API (described at /openapi.json).
@@ -34,20 +35,19 @@ It stops at Ctrl-C or SIGTERM, after the requests that are open.`
 var sampleDocuments []byte
 
 func newServe(std console, set *settings) *cobra.Command {
-	var listen string
-	var sample bool
+	s := server{std: std, set: set}
 	cmd := &cobra.Command{
 		Use: "serve", Short: "Serve the graph: a page and an HTTP API", Long: serveHelp, Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
-			s := server{std: std, set: set, listen: listen, sample: sample}
-			s.inMemory = sample && !cmd.Flags().Changed("db")
+			s.inMemory = s.sample && !cmd.Flags().Changed("db")
 			return s.run(ctx)
 		},
 	}
-	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` to listen on")
-	cmd.Flags().BoolVar(&sample, "sample", false, "load the sample documents, into memory unless --db is given")
+	cmd.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", "`address` to listen on")
+	cmd.Flags().BoolVar(&s.sample, "sample", false, "load the sample documents, into memory unless --db is given")
+	cmd.Flags().StringVar(&s.browser, "neo4j-browser", "", "`address` of Neo4j Browser, to which the page then links; with --db neo4j://… only")
 	set.dbFlag(cmd.Flags())
 	return cmd
 }
@@ -59,10 +59,15 @@ type server struct {
 	listen   string
 	sample   bool
 	inMemory bool
+	browser  string
 }
 
 func (s server) run(ctx context.Context) error {
 	if err := s.checkDB(); err != nil {
+		return err
+	}
+	views, err := s.views()
+	if err != nil {
 		return err
 	}
 	ln, err := net.Listen("tcp", s.listen)
@@ -91,7 +96,7 @@ func (s server) run(ctx context.Context) error {
 	}
 	handler := api.New(api.Options{
 		Store: db, Extractor: texts, Questions: questions, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
-		Log: slog.New(slog.NewTextHandler(s.std.err, nil)),
+		Log: slog.New(slog.NewTextHandler(s.std.err, nil)), Neo4jBrowser: views,
 	})
 	if _, err := fmt.Fprintf(s.std.out, "http://%s\n", ln.Addr()); err != nil {
 		return err
@@ -117,6 +122,21 @@ func (s server) checkDB() error {
 			s.set.db, s.set.db)
 	}
 	return nil
+}
+
+// views are the links to Neo4j Browser, nil where none were asked for.
+func (s server) views() (*api.Views, error) {
+	if s.browser == "" {
+		return nil, nil
+	}
+	if !onServer(s.file()) {
+		return nil, usageError{errors.New("--neo4j-browser shows a graph on a Neo4j server: give --db neo4j://host:7687 too")}
+	}
+	v, err := neo.BrowserViews(s.browser)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--neo4j-browser: %w", err)}
+	}
+	return &api.Views{Graph: v.Graph, Relation: v.Relation, Entity: v.Entity, Statement: v.Statement}, nil
 }
 
 func (s server) loadSample(ctx context.Context, texts *reader.Reader, db store) error {

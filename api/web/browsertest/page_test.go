@@ -103,6 +103,31 @@ func TestPicture(t *testing.T) {
 	tb.shoot("one")
 }
 
+// TestElsewhere follows what is chosen with a link to Neo4j Browser, where the server
+// has one.
+func TestElsewhere(t *testing.T) {
+	const base = "http://localhost:7474/browser/?arg="
+	tb := open(t, api.New(api.Options{
+		Store: apitest.Filled(t), Extractor: apitest.Reader(), Bundle: apitest.Bundle, Now: apitest.Now,
+		Neo4jBrowser: &api.Views{Graph: base + "all", Relation: base + "r-{relation}", Entity: base + "e-{id}", Statement: base + "s-{id}"},
+	}), inUkrainian())
+	const href = `document.querySelector('#elsewhere a')?.href`
+	tb.wait(href + ` === '` + base + `all'`)
+	tb.text(`(document.getElementById('relation').value = 'INVITED', document.getElementById('relation').dispatchEvent(new Event('change')), '')`)
+	tb.wait(href + ` === '` + base + `r-INVITED'`)
+	tb.click(`#statements [data-relation=INVITED]`)
+	tb.wait(`document.querySelector('#pane-source .head a.elsewhere')?.href.startsWith('` + base + `s-s1%3A')`)
+	tb.shoot("elsewhere")
+	tb.click(`#search`)
+	tb.press("Japan" + kb.Enter)
+	tb.wait(href + `?.startsWith('` + base + `e-e1%3A')`)
+
+	without := open(t, filled(t), inUkrainian())
+	without.wait(listed + ` === 9`)
+	without.click(`#statements [data-relation=INVITED]`)
+	without.wait(`document.querySelectorAll('#pane-source .m.on').length > 3 && !document.querySelector('a.elsewhere')`)
+}
+
 func TestFilters(t *testing.T) {
 	tb := open(t, filled(t), inUkrainian())
 	tb.wait(listed + ` === 9`)

@@ -37,6 +37,7 @@ export const api = {
   document: (id) => get(`/v1/documents/${encodeURIComponent(id)}`),
   graph: (parameters) => get('/v1/graph', parameters),
   relations: () => get('/v1/relations'),
+  links: () => get('/v1/links'),
   extract: (text) => post('/v1/extract', text),
   store: (text) => post('/v1/documents', text),
 };

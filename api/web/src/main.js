@@ -2,6 +2,7 @@
 
 import { api } from './calls.js';
 import { arrowKeys, byId, el } from './dom.js';
+import { setViews, viewLink } from './elsewhere.js';
 import { statementItem } from './list.js';
 import { setUpOwnText } from './own.js';
 import { colourOf, corners, createPicture } from './picture.js';
@@ -142,7 +143,7 @@ function showDocument(scroll) {
     return;
   }
   showText(pane, {
-    head: headOf(state.document, state.sources, openDocument), text: state.document.text || '', statements: state.found, chosen: state.chosen, choose,
+    head: headOf(state.document, state.sources, openDocument, state.chosen), text: state.document.text || '', statements: state.found, chosen: state.chosen, choose,
   }, scroll);
 }
 
@@ -163,6 +164,7 @@ function showPicture() {
   const names = new Map(nodes.map((node) => [node.id, node]));
   byId('canvas').setAttribute('aria-label', say('pictureOf', nodes.length, edges.length));
   picture?.show(state.part);
+  byId('elsewhere').replaceChildren(pictureElsewhere() || '');
   const cell = (id) => el('td', {}, el('button', { type: 'button', class: 'link', onclick: () => chooseEntity(names.get(id)) }, nameOf(names.get(id))));
   byId('edges').replaceChildren(...edges.map((edge) => el('tr', {},
     cell(edge.source),
@@ -171,6 +173,13 @@ function showPicture() {
     el('td', {}, when(null, edge.date)))));
   const shown = [...new Set(nodes.map((node) => node.kind))].sort();
   byId('kinds').replaceChildren(...shown.map((kind) => el('li', {}, symbol(kind), kindName(kind))));
+}
+
+/** What the picture shows, in another program. */
+function pictureElsewhere() {
+  if (state.entity) return viewLink('entity', state.entity.id);
+  const relation = byId('relation').value;
+  return relation ? viewLink('relation', relation) : viewLink('graph');
 }
 
 function symbol(kind) {
@@ -281,7 +290,9 @@ async function start() {
     byId('search').focus();
   });
   try {
-    state.relations = (await api.relations()).relations;
+    const [schema, links] = await Promise.all([api.relations(), api.links()]);
+    state.relations = schema.relations;
+    setViews(links.neo4j_browser);
     showRelations();
     await openAddress();
   } catch (error) {

@@ -1,6 +1,7 @@
 // The reading pane: a text with its marks, the legend, and its statements.
 
 import { el } from './dom.js';
+import { viewLink } from './elsewhere.js';
 import { statementItem } from './list.js';
 import { scrollToChosen, textElement } from './text.js';
 import { roleName, say, when } from './words.js';
@@ -21,12 +22,12 @@ export function showText(pane, { head, text, statements, chosen, choose }, scrol
   if (scroll) scrollToChosen(box);
 }
 
-/** The title, publisher, day and address of a document, and who else says the same. */
-export function headOf(doc, sources, open) {
+/** The title, publisher, day and address of a document, and who else says what is chosen. */
+export function headOf(doc, sources, open, chosen) {
   const facts = [doc.publisher, when(null, doc.published)].filter(Boolean).join(' · ');
   return el('header', { class: 'head' },
     el('h3', {}, doc.title || say('unnamed')),
-    el('p', { class: 'facts' }, facts, safeLink(doc.url)),
+    el('p', { class: 'facts' }, facts, safeLink(doc.url), chosen && viewLink('statement', chosen)),
     others(doc, sources, open));
 }
 

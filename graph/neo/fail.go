@@ -93,6 +93,12 @@ func (s *Store) explain(err error) (hint string, kind error) {
 		return "the server refuses the user or the password; check both: ", nil
 	case strings.HasSuffix(e.Code, ".DatabaseNotFound"):
 		return fmt.Sprintf("the server has no database %q: ", s.database), nil
+	case strings.HasSuffix(e.Code, ".WriteOnReadOnlyAccessDatabase"):
+		return fmt.Sprintf("the database %q is read-only; name another, or let the server write it (server.databases in its neo4j.conf): ", s.database), nil
+	case strings.HasSuffix(e.Code, ".TransactionLogError"):
+		return "the server cannot write to its disk; make room, restart it, then repeat this: ", nil
+	case strings.HasPrefix(e.Code, "Neo.DatabaseError.") && strings.Contains(e.Msg, "needs to be restarted"):
+		return "the server has stopped the database; see its log for the cause, such as a full disk, mend it, restart the server, then repeat this: ", nil
 	case strings.HasSuffix(e.Code, ".MemoryPoolOutOfMemoryError"):
 		return "it is too much for the server's memory; put fewer documents at a time: ", nil
 	case strings.Contains(e.Code, ".TransactionTimedOut"):

@@ -51,10 +51,10 @@ func relationTypes() []string { return texts(append(graph.Relations(), graph.Ope
 
 // prepare waits for the server, then brings the database to what this version needs.
 func (s *Store) prepare(ctx context.Context, wait time.Duration) error {
-	return s.attempt(ctx, "open graph", wait, func(ctx context.Context) error {
-		if err := s.driver.VerifyConnectivity(ctx); err != nil {
-			return err
-		}
+	if err := s.attempt(ctx, "open graph", wait, s.driver.VerifyConnectivity); err != nil {
+		return err
+	}
+	return s.attempt(ctx, "open graph", s.writeTimeout, func(ctx context.Context) error {
 		if err := s.checkVersion(ctx); err != nil {
 			return err
 		}

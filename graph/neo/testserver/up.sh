@@ -103,7 +103,7 @@ db.tx_log.rotation.retention_policy=1 files
 ${NEO4J_SETTINGS:-}
 CONF
 case $version in 5.*) ;; *) echo db.query.default_language=CYPHER_25 >> "$home/conf/neo4j.conf" ;; esac
-if [ ! -e "$home/data/dbms" ]; then
+if [ ! -e "$home/logs/password.log" ]; then
     (neo4j org.neo4j.cli.AdminTool dbms set-initial-password "$password") > "$home/logs/password.log" 2>&1 ||
         { tail -n 3 "$home/logs/password.log" >&2; fail "the password was refused"; }
 fi

@@ -110,7 +110,7 @@ func (s *sentence) pronounKey(i int) string {
 func (s *sentence) isNoun(i int) bool {
 	switch s.universal(i) {
 	case "compound":
-		if !s.bodyBefore(i) {
+		if !s.bodyBefore(i) && !s.bodyOfTitle(i) {
 			return false
 		}
 	case "flat", "fixed", "goeswith", "case", "mark", "cc", "punct", "discourse", "nummod":

@@ -43,6 +43,8 @@ func (s *sentence) nameBehind(t title) span {
 			i, passed = run.last+1, true
 		case s.capital(i) && s.beginsName(i, c, passed):
 			return s.personFrom(i)
+		case s.capital(i) && s.body(i-1):
+			i, passed = i+1, true // «мера міста Мачала Едуардо Саласа»
 		case s.quote(i):
 			i = s.behindQuote(i)
 		case s.within(i):

@@ -394,26 +394,3 @@ func (t agreeing) predicate(root int) bool {
 func capital(word string) bool {
 	return strings.ToLower(word) != word
 }
-
-// fronted gives an English finite verb without subject the noun before it that was
-// read as something of the clause before: "Having met the pope, Zelensky flew", or as
-// a modifier of the verb: "Finland plans".
-func (t agreeing) fronted() {
-	for v := range t.toks {
-		if t.toks[v].Feats.VerbForm != "Fin" || t.toks[v].POS != "VERB" || t.subjectOr(v, "") == "" {
-			continue
-		}
-		k := v - 1
-		for k >= 0 && (t.toks[k].POS == "ADV" || t.toks[k].POS == "AUX") {
-			k--
-		}
-		if k < 0 || !t.nominal(k) && t.toks[k].POS != "PRON" {
-			continue
-		}
-		modifies := t.toks[k].Head == v && (t.toks[k].Rel == "compound" || t.toks[k].Rel == "amod" || t.toks[k].Rel == "nmod")
-		aside := t.toks[k].Rel == "appos" && k > 0 && t.toks[k-1].POS == "PUNCT"
-		if modifies || aside {
-			t.toks[k].Head, t.toks[k].Rel = v, "nsubj"
-		}
-	}
-}

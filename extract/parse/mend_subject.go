@@ -85,6 +85,19 @@ func (t agreeing) countedObjects() {
 	}
 }
 
+// distributed makes the object of a verb without one of what it gives to each: «обміняли по
+// 175 військовополонених».
+func (t agreeing) distributed() {
+	for k := range t.toks {
+		v, p := t.toks[k].Head, t.preposition(k)
+		if p < 0 || t.toks[p].Lemma != "по" || t.toks[k].Rel != "obl" || t.kid(k, "nummod") < 0 || v < 0 || t.toks[v].POS != "VERB" || t.kid(v, "obj") >= 0 {
+			continue
+		}
+		t.toks[k].Rel, t.toks[p].Rel = "obj", "advmod"
+		t.toks[k].Feats.Case = "Acc"
+	}
+}
+
 func (t agreeing) hasSubject(v int) bool {
 	for k := range t.toks {
 		if t.toks[k].Head == v && (strings.HasPrefix(t.toks[k].Rel, "nsubj") || t.toks[k].Rel == "csubj") {

@@ -89,6 +89,9 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	if a := v.kid(t, "aux"); a == 0 && v.is("inverted", a) {
 		j.weaken(graph.Hypothetical, "inversion") // "Had NATO admitted Ukraine"
 	}
+	if v.toBe(t) {
+		j.weaken(graph.Planned, "to-be") // "is to sign"
+	}
 	if v.tense(t) == graph.Future && v.isVerb(t) {
 		j.weaken(graph.Planned, "tense:future")
 	}
@@ -104,6 +107,14 @@ func (v *view) judgeSelf(t int, j *judgement) {
 	}
 }
 
+// toBe says whether an English infinitive is the predicate of "be": "is to sign".
+func (v *view) toBe(t int) bool {
+	if v.lang.Grammar.Cased || v.toks[t].Feats.VerbForm != "Inf" || v.kidOn(t, "purpose") < 0 {
+		return false
+	}
+	return slices.ContainsFunc(v.kids[t], func(k int) bool { return v.lemma(k) == "be" && (v.rel(k) == "cop" || v.rel(k) == "aux") })
+}
+
 func (v *view) judgeKid(k int, j *judgement) {
 	switch rel := v.rel(k); {
 	case v.is("negation", k) && (rel == "advmod" || rel == "discourse" || rel == "cc" || rel == "det" || rel == "aux"):
@@ -112,6 +123,9 @@ func (v *view) judgeKid(k int, j *judgement) {
 		if v.reported(v.toks[k].Head) {
 			j.weaken(graph.Planned, "tense:future") // "said it would send"
 			return
+		}
+		if h := v.toks[k].Head; v.kidOn(h, "negation") >= 0 && v.speaks(h) && v.lang.Grammar.Cased == false {
+			return // "would not comment"
 		}
 		j.weaken(graph.Hypothetical, "mood:"+v.word(k))
 	case v.is("hearsay", k):
@@ -154,8 +168,10 @@ func (v *view) tense(t int) graph.Tense {
 			return graph.Future
 		case v.toks[k].Feats.Tense == "Past":
 			return graph.Past
-		case v.toks[k].Feats.Tense == "Pres" && v.toks[t].Feats.Tense == "Past":
+		case v.toks[k].Feats.Tense == "Pres" && v.rel(k) == "aux" && v.toks[t].Feats.Tense == "Past":
 			return graph.Past // "has invited"
+		case v.toks[k].Feats.Tense == "Pres" && v.kid(t, "aux") < 0:
+			return graph.Present // "is dismissed"
 		}
 	}
 	switch v.toks[t].Feats.Tense {
@@ -200,6 +216,9 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		}
 	case "acl":
 		v.markClause(t, j)
+		if f := v.toks[t].Feats; f.VerbForm == "Part" && v.passive(t) && !v.isVerb(h) {
+			return false // "proposals put forward by the council" were put forward
+		}
 		operator := v.operate(h, j)
 		if v.toks[t].Feats.VerbForm != "Inf" {
 			return operator || v.is("container", h) // "the fact that" ends what governs, "reports that" does not

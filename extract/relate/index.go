@@ -77,7 +77,7 @@ func (v *view) candidates(t int) []headed {
 	if len(found) == 0 && !v.isVerb(t) || v.toks[t].POS == "NOUN" {
 		found = append(slices.Clone(found), nouns[lemma]...)
 	}
-	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && v.withKid(t, h.head.With) < 0 })
+	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && !v.beside(t, h.head.With) })
 }
 
 // usualLemma is the lemma of a token; where no frame knows that of an English verb, the

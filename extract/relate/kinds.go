@@ -54,6 +54,9 @@ func fits(v *view, t int, kinds []graph.Kind) bool {
 		return ofActors(kinds) // "thousands rallied"
 	}
 	unknown := men.Kind == graph.Other && (men.Form == extract.Name || v.toks[t].Feats.Animacy == "Anim")
+	if unknown && men.Form == extract.Name && slices.Contains(kinds, graph.Place) && v.is("locative", max(v.kid(t, "case"), 0)) && v.kid(t, "case") >= 0 {
+		return true // "on Luzon", whatever Luzon is
+	}
 	return unknown && (slices.Contains(kinds, graph.Group) || men.Form == extract.Name && ofActors(kinds))
 }
 

@@ -59,6 +59,12 @@ func (v *view) withKid(t int, lemma string) int {
 	return slices.IndexFunc(v.kids[t], func(k int) bool { return v.fitsHead(k, lemma) })
 }
 
+// beside says whether the word that a head asks for stands with token t: below it, or as
+// the first word of the preposition over it, «під» of «під час візиту».
+func (v *view) beside(t int, want string) bool {
+	return v.withKid(t, want) >= 0 || v.inComplex(t) && v.preposition(v.toks[t].Head) == want
+}
+
 // fitsHead says whether a token is the word that a head asks for: "support", or
 // "list.sanction", a list with "sanction" below it.
 func (v *view) fitsHead(k int, want string) bool {
@@ -269,6 +275,12 @@ func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg
 			return arg{tok: -1}, true
 		}
 		return arg{tok: v.subject(h), rule: "subject-above"}, true
+	case markDoer:
+		clause := v.kid(t, "ccomp")
+		if clause < 0 {
+			return arg{tok: -1}, true
+		}
+		return arg{tok: v.kid(clause, "nsubj"), rule: "doer"}, true
 	case markOrg:
 		m := v.mention(max(v.post(t), 0))
 		if m < 0 || v.post(t) < 0 || v.doc.Mentions[m].Org < 0 || v.doc.Mentions[v.doc.Mentions[m].Org].Sent != v.sent {

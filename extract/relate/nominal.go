@@ -37,6 +37,14 @@ func (v *view) owner(noun int) int {
 			}
 		}
 	}
+	for _, k := range v.kids[noun] {
+		if agent := v.kid(k, "obl:agent"); v.rel(k) == "acl" && agent >= 0 && fits(v, agent, doers) {
+			return agent // "every proposal put forward by the commission"
+		}
+		if s := v.kid(k, "nsubj"); v.rel(k) == "acl:relcl" && s >= 0 && v.relativeHead(s) < 0 && fits(v, s, doers) {
+			return s // «пропозиції, які вносила комісія»
+		}
+	}
 	if h := v.toks[noun].Head; h >= 0 && v.rel(noun) == "obj" && v.is("light", h) {
 		return v.subject(h)
 	}
@@ -131,6 +139,8 @@ func (v *view) predication(noun, h int) []arg {
 		other = v.subject(h)
 	case rel == "nsubj" && v.is("copular", h):
 		other = v.kid(h, "xcomp")
+	case (rel == "obl" || rel == "xcomp") && v.calls(h, noun):
+		return []arg{{tok: v.kid(h, "obj"), marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}}
 	case rel == "nsubj" && !v.isVerb(h) && v.kid(h, "cop") >= 0:
 		other = h
 	case (rel == "nsubj" || rel == "nsubj:pass") && v.is("occur", h):
@@ -140,6 +150,15 @@ func (v *view) predication(noun, h int) []arg {
 		return nil
 	}
 	return []arg{{tok: other, marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}}
+}
+
+// calls says whether a verb says of its object that it is the noun: "named China as Delhi's
+// rival", «назвав Китай головним суперником».
+func (v *view) calls(h, noun int) bool {
+	if !v.isVerb(h) || v.kid(h, "obj") < 0 || !v.is("naming", h) {
+		return false
+	}
+	return v.preposition(noun) == "as" || v.lang.Grammar.Cased && v.preposition(noun) == "" && v.caseOf(noun) == "ins"
 }
 
 // adverbials are the arguments of a verb but its subject.
@@ -188,7 +207,7 @@ func (v *view) deep(noun int) []arg {
 				continue
 			}
 			marks := v.obliqueMarks(k, below)
-			if v.preposition(below) == "of" {
+			if v.preposition(below) == "of" || v.toks[below].Rel == "nmod:poss" {
 				continue // belongs to its noun
 			}
 			if v.preposition(below) == "" {

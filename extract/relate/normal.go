@@ -69,8 +69,8 @@ func (v *view) ownerOfAct(p int) int {
 	if !v.isVerb(p) || !v.agentless(p) {
 		return -1
 	}
-	for _, k := range v.kids[p] {
-		if v.rel(k) != "obl" || !v.is("act", k) || v.lang.Grammar.Cased != (v.preposition(k) == "") {
+	for k := range v.toks {
+		if h := v.toks[k].Head; !v.is("act", k) || v.lang.Grammar.Cased != (v.preposition(k) == "") || h != p && (h < 0 || v.toks[h].Head != p || v.preposition(k) != "by") {
 			continue
 		}
 		if owner := v.kid(k, "nmod"); owner >= 0 && (v.lang.Grammar.Cased && v.caseOf(owner) == "gen" || v.preposition(owner) == "of") && fits(v, owner, doers) {

@@ -191,6 +191,8 @@ func (v *view) office(t int, men *extract.Mention) bool {
 	switch {
 	case owned || v.ownedBy(t):
 		return true
+	case men.Represents && v.kid(t, "nmod:poss") >= 0 && v.kid(t, "appos") >= 0:
+		return true // "its foreign minister, Celinda Sosa"
 	case !men.Represents:
 		return men.TitleOf != "" && !slices.Contains(callings, men.TitleOf) && (men.Form == extract.Name || men.Org >= 0)
 	}

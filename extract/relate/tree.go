@@ -56,12 +56,20 @@ func (v *view) rel(t int) string {
 
 func (v *view) lemma(t int) string { return strings.ToLower(v.toks[t].Lemma) }
 
-// above is the head of t, of its first conjunct when t is coordinated.
+// above is the head of t, of its first conjunct when t is coordinated, of its preposition
+// when that is a noun.
 func (v *view) above(t int) int {
-	for v.rel(t) == "conj" {
+	for v.rel(t) == "conj" || v.inComplex(t) {
 		t = v.toks[t].Head
 	}
 	return v.toks[t].Head
+}
+
+// inComplex says whether the head of t is the noun of a preposition that governs t: «під
+// час візиту».
+func (v *view) inComplex(t int) bool {
+	h := v.toks[t].Head
+	return h >= 0 && v.rel(t) == "nmod" && v.complement(h) == t
 }
 
 // word is the lower-case form of a token with one apostrophe.
@@ -154,7 +162,7 @@ func (g *Grammar) same(word string) string {
 func (v *view) conjuncts(t int) []int {
 	all := []int{t}
 	for _, k := range v.kids[t] {
-		if v.rel(k) == "conj" && v.isNominal(k) && v.preposition(k) == "" {
+		if p := v.preposition(k); v.rel(k) == "conj" && v.isNominal(k) && (p == "" || p == v.preposition(t)) {
 			all = append(all, v.conjuncts(k)...)
 		}
 	}

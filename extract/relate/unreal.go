@@ -16,7 +16,7 @@ func (v *view) unreal(t int) extract.Reason {
 		return extract.IsQuestion
 	case v.fiction(t):
 		return extract.IsFiction
-	case v.generic(t), v.maxim(t), v.appeal(t), v.notDenied(t):
+	case v.generic(t), v.maxim(t), v.appeal(t), v.notDenied(t), v.horoscope():
 		return extract.IsGeneric
 	case v.advertises(t):
 		return extract.IsAdvertisement
@@ -41,6 +41,12 @@ func (v *view) asked(t int) bool {
 // fiction says whether a work of fiction governs the clause: «у фільмі …», "in the
 // novel".
 func (v *view) fiction(t int) bool {
+	const opening = 4 // tokens: what a sentence begins with holds for all of it
+	for k := 1; k < len(v.toks) && k < opening; k++ {
+		if v.is("fiction", k) && v.lang.Grammar.Is("place-preposition", v.preposition(k)) {
+			return true
+		}
+	}
 	for cur, n := t, 0; cur >= 0 && n <= len(v.toks); n++ {
 		for _, k := range v.kids[cur] {
 			if v.is("fiction", k) && v.lang.Grammar.Is("place-preposition", v.preposition(k)) {
@@ -50,6 +56,20 @@ func (v *view) fiction(t int) bool {
 		cur = v.toks[cur].Head
 	}
 	return false
+}
+
+// horoscope says whether signs of the zodiac stand beside the words of horoscopes.
+func (v *view) horoscope() bool {
+	signs, stars := 0, 0
+	for t := range v.toks {
+		if v.is("zodiac", t) && strings.ToLower(v.toks[t].Text) != v.toks[t].Text {
+			signs++
+		}
+		if v.is("stars", t) {
+			stars++
+		}
+	}
+	return signs > 0 && stars > 0 || signs > 1
 }
 
 // generic says whether a relative clause in the present tense says what kind of

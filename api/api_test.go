@@ -51,7 +51,9 @@ func ask(t *testing.T, h http.Handler, method, path, body string) answer {
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	return answer{w.Code, w.Header(), w.Body.Bytes()}
+	a := answer{w.Code, w.Header(), w.Body.Bytes()}
+	checkContract(t, method, path, a)
+	return a
 }
 
 func get(t *testing.T, h http.Handler, path string, into any) {
@@ -115,8 +117,8 @@ func TestOpenAPI(t *testing.T) {
 		Paths   map[string]json.RawMessage `json:"paths"`
 	}
 	a.decode(t, &doc)
-	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 14 {
-		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 14", doc.OpenAPI, len(doc.Paths))
+	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 25 {
+		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 25", doc.OpenAPI, len(doc.Paths))
 	}
 }
 

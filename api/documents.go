@@ -15,24 +15,32 @@ type addDocumentIn struct {
 type addDocumentOut struct{ Body Stored }
 
 func (s *server) addDocument(ctx context.Context, in *addDocumentIn) (*addDocumentOut, error) {
-	if s.bundle == nil {
-		return nil, fmt.Errorf("store document: %w: this program only reads", errUnavailable)
-	}
-	doc, err := s.read(ctx, in.RawBody, in.Body.Text, in.Body.Title)
+	stored, err := s.storeText(ctx, in.RawBody, in.Body)
 	if err != nil {
 		return nil, err
 	}
+	return &addDocumentOut{Body: stored}, nil
+}
+
+// storeText reads a document and stores what it says. raw is the body that t was read
+// from.
+func (s *server) storeText(ctx context.Context, raw []byte, t NewDocument) (Stored, error) {
+	if s.bundle == nil {
+		return Stored{}, fmt.Errorf("store document: %w: this program only reads", errUnavailable)
+	}
+	doc, err := s.read(ctx, raw, t.Text, t.Title)
+	if err != nil {
+		return Stored{}, err
+	}
 	bundle, err := s.bundle(doc)
 	if err != nil {
-		return nil, fmt.Errorf("bundle document: %w", err)
+		return Stored{}, fmt.Errorf("bundle document: %w", err)
 	}
 	added, err := s.store.Put(ctx, s.now(), bundle)
 	if err != nil {
-		return nil, fmt.Errorf("store document: %w", err)
+		return Stored{}, fmt.Errorf("store document: %w", err)
 	}
-	return &addDocumentOut{Body: Stored{
-		ID: bundle.Document.ID, Statements: len(bundle.Statements), New: added > 0,
-	}}, nil
+	return Stored{ID: bundle.Document.ID, Statements: len(bundle.Statements), New: added > 0}, nil
 }
 
 type listDocumentsIn struct {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 
 	"actant/graph"
 )
@@ -32,12 +31,9 @@ func (s *server) entities(ctx context.Context, in *entitiesIn) (*entitiesOut, er
 type entityOut struct{ Body graph.Entity }
 
 func (s *server) entity(ctx context.Context, in *idIn) (*entityOut, error) {
-	list, err := s.store.Entities(ctx, graph.EntityQuery{IDs: []graph.ID{graph.ID(in.ID)}})
+	e, err := s.entityByID(ctx, in.ID)
 	if err != nil {
-		return nil, fmt.Errorf("entity: %w", err)
+		return nil, err
 	}
-	if len(list) == 0 {
-		return nil, fmt.Errorf("entity %q: %w", shorten(in.ID, maxEcho), graph.ErrNotFound)
-	}
-	return &entityOut{Body: list[0]}, nil
+	return &entityOut{Body: e}, nil
 }

@@ -125,7 +125,7 @@ func (r refs) evidence(ev graph.Evidence) Evidence {
 	out := Evidence{
 		ID: ev.ID, Document: ev.Document, URL: ev.URL, Publisher: ev.Publisher, Published: ev.Published,
 		Quote: ev.Quote, Start: ev.Start, End: ev.End, Trigger: ev.Trigger, Tense: ev.Tense,
-		Confidence: ev.Confidence, Marks: marks(ev), SaidBy: []Attribution{},
+		Confidence: ev.Confidence, Marks: marks(ev), SaidBy: []Attribution{}, Rules: nonNil(ev.Rules),
 	}
 	for _, a := range ev.SaidBy {
 		out.SaidBy = append(out.SaidBy, Attribution{

@@ -9,10 +9,13 @@ import (
 // Limits of one request and of the server.
 const (
 	maxTextBody  = extract.MaxBytes + 64<<10 // a text and the fields around it
+	maxBatchBody = 32 << 20
+	maxBatch     = 1000 // lines
 	maxSmallBody = 256 << 10
 	maxHeader    = 64 << 10
 
 	requestTime    = 30 * time.Second // for the answer
+	batchTime      = 80 * time.Second // for all lines of a batch
 	readyTime      = 2 * time.Second  // for the store to answer /readyz
 	readHeaderTime = 5 * time.Second
 	readTime       = 60 * time.Second // 8 MiB over a slow line

@@ -67,9 +67,18 @@ func refuseOthers(c *gin.Context) {
 	c.Next()
 }
 
-// limitTime ends the context of a request after requestTime.
+// limitTime ends the context of a request after the time that its answer may take. An
+// export may take as long as somebody reads it.
 func limitTime(c *gin.Context) {
-	ctx, cancel := context.WithTimeout(c.Request.Context(), requestTime)
+	limit := requestTime
+	switch c.FullPath() {
+	case exportPath:
+		c.Next()
+		return
+	case batchPath:
+		limit = batchTime
+	}
+	ctx, cancel := context.WithTimeout(c.Request.Context(), limit)
 	defer cancel()
 	c.Request = c.Request.WithContext(ctx)
 	c.Next()

@@ -25,11 +25,16 @@ func newRegistry() huma.Registry {
 	return r
 }
 
-// schemaName keeps the records of one text apart from those of the graph.
+// schemaName keeps the records of one text and those of an export apart from what
+// other answers show.
 func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
+	}
+	switch t {
+	case reflect.TypeFor[graph.Statement](), reflect.TypeFor[graph.Evidence](), reflect.TypeFor[graph.Attribution]():
+		return "Stored" + name
 	}
 	if t.PkgPath() == reflect.TypeFor[extract.Doc]().PkgPath() {
 		return "Text" + name

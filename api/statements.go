@@ -10,21 +10,29 @@ import (
 	"actant/graph"
 )
 
-type statementsIn struct {
+// Filters are the parameters that choose statements.
+type Filters struct {
 	Relation   []string `query:"relation,explode" nullable:"false" doc:"INVITED,VISITED or repeated; see /v1/relations."`
 	Source     string   `query:"source" maxLength:"300" doc:"Entity id, or its name in either alphabet."`
 	Target     string   `query:"target" maxLength:"300" doc:"Entity id or name."`
 	Either     string   `query:"either" maxLength:"300" doc:"Entity id or name at any end."`
 	Event      string   `query:"event" maxLength:"300" doc:"Entity id or name."`
 	Place      string   `query:"place" maxLength:"300" doc:"Entity id or name."`
+	Role       []string `query:"role,explode" nullable:"false" maxItems:"14" doc:"Any role with an entity id or name, topic:NATO; may be repeated."`
 	Speaker    string   `query:"speaker" maxLength:"300" doc:"Who says so: entity id or name."`
 	Document   string   `query:"document" maxLength:"300" doc:"Document id."`
 	From       string   `query:"from" format:"date" doc:"First day, inclusive."`
 	To         string   `query:"to" format:"date" doc:"Last day, inclusive."`
-	Polarity   []string `query:"polarity,explode" nullable:"false" doc:"positive (default), negative."`
+	Polarity   []string `query:"polarity,explode" nullable:"false" doc:"positive (default), negative; all = both."`
 	Factuality []string `query:"factuality,explode" nullable:"false" doc:"asserted (default), planned, …; all = every one."`
-	Limit      int      `query:"limit" default:"50" minimum:"1" maximum:"1000"`
-	Cursor     string   `query:"cursor" maxLength:"600" doc:"next of the page before."`
+}
+
+// StatementQuery asks for a page of statements.
+type StatementQuery struct {
+	Filters
+	AsOf   string `query:"as_of" format:"date" doc:"What had been published by this day, in the order of today."`
+	Limit  int    `query:"limit" default:"50" minimum:"1" maximum:"1000"`
+	Cursor string `query:"cursor" maxLength:"600" doc:"next of the page before."`
 }
 
 type statementsOut struct {
@@ -34,12 +42,18 @@ type statementsOut struct {
 	}
 }
 
-func (s *server) statements(ctx context.Context, in *statementsIn) (*statementsOut, error) {
-	m, err := s.match(ctx, in)
+func (s *server) statements(ctx context.Context, in *StatementQuery) (*statementsOut, error) {
+	m, err := s.match(ctx, in.Filters)
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.store.Statements(ctx, m)
+	m.After, m.Limit = in.Cursor, in.Limit
+	var page graph.Page
+	if in.AsOf != "" {
+		page, err = s.asOf(ctx, m, graph.Date(in.AsOf))
+	} else {
+		page, err = s.store.Statements(ctx, m)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("list statements: %w", err)
 	}
@@ -50,11 +64,8 @@ func (s *server) statements(ctx context.Context, in *statementsIn) (*statementsO
 }
 
 // match turns the parameters into what to look for, names into ids.
-func (s *server) match(ctx context.Context, in *statementsIn) (graph.Match, error) {
-	m := graph.Match{
-		Document: graph.ID(in.Document), From: graph.Date(in.From), To: graph.Date(in.To),
-		After: in.Cursor, Limit: in.Limit,
-	}
+func (s *server) match(ctx context.Context, in Filters) (graph.Match, error) {
+	m := graph.Match{Document: graph.ID(in.Document), From: graph.Date(in.From), To: graph.Date(in.To)}
 	var err error
 	if m.Relations, err = relationList(in.Relation); err != nil {
 		return m, err
@@ -65,26 +76,43 @@ func (s *server) match(ctx context.Context, in *statementsIn) (graph.Match, erro
 	if m.Factualities, err = words("factuality", in.Factuality, graph.Factualities()); err != nil {
 		return m, err
 	}
-	var event, place graph.ID
 	for _, p := range []struct {
 		name, value string
 		id          *graph.ID
 	}{
-		{"source", in.Source, &m.Source}, {"target", in.Target, &m.Target}, {"either", in.Either, &m.Either},
-		{"event", in.Event, &event}, {"place", in.Place, &place}, {"speaker", in.Speaker, &m.Speaker},
+		{"source", in.Source, &m.Source}, {"target", in.Target, &m.Target}, {"either", in.Either, &m.Either}, {"speaker", in.Speaker, &m.Speaker},
 	} {
 		if *p.id, err = s.lookUp(ctx, p.name, p.value); err != nil {
 			return m, err
 		}
 	}
-	m.Roles = map[graph.Role]graph.ID{}
-	if event != "" {
-		m.Roles[graph.RoleEvent] = event
+	m.Roles, err = s.matchRoles(ctx, in)
+	return m, err
+}
+
+// matchRoles reads who must fill which role.
+func (s *server) matchRoles(ctx context.Context, in Filters) (map[graph.Role]graph.ID, error) {
+	asked := []string{string(graph.RoleEvent) + ":" + in.Event, string(graph.RolePlace) + ":" + in.Place}
+	roles := map[graph.Role]graph.ID{}
+	for _, pair := range append(asked, in.Role...) {
+		word, value, _ := strings.Cut(pair, ":")
+		role := graph.Role(strings.TrimSpace(word))
+		if !slices.Contains(graph.EntityRoles(), role) {
+			return nil, newProblem(http.StatusUnprocessableEntity, fmt.Sprintf(
+				"role: %q is not a role and an entity: write topic:NATO, with one of %v", shorten(pair, maxEcho), graph.EntityRoles()))
+		}
+		id, err := s.lookUp(ctx, string(role), shorten(value, maxName))
+		if err != nil {
+			return nil, err
+		}
+		if former := roles[role]; id != "" && former != "" && former != id {
+			return nil, newProblem(http.StatusUnprocessableEntity, fmt.Sprintf("role: %s is given twice: a statement has one", role))
+		}
+		if id != "" {
+			roles[role] = id
+		}
 	}
-	if place != "" {
-		m.Roles[graph.RolePlace] = place
-	}
-	return m, nil
+	return roles, nil
 }
 
 func relationList(values []string) ([]graph.Relation, error) {

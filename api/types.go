@@ -51,6 +51,7 @@ type Evidence struct {
 	Confidence float64       `json:"confidence"`
 	Marks      []Mark        `json:"marks" doc:"Trigger and arguments in the text of the document."`
 	SaidBy     []Attribution `json:"said_by" doc:"Who says so, nearest speaker first."`
+	Rules      []string      `json:"rules" doc:"Why it was read so: the frames and rules of the extractor that fired."`
 }
 
 // Mark is a stretch of a document and what it is to a statement: trigger, source,

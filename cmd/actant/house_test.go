@@ -66,16 +66,15 @@ var testArrows = map[string]string{
 
 // homes are the modules that only one folder may import.
 var homes = map[string]string{
-	"github.com/gin-gonic/gin":               "api",
-	"github.com/gin-contrib":                 "api",
-	"github.com/danielgtaylor/huma":          "api",
-	"github.com/neo4j/neo4j-go-driver":       "graph/neo",
-	"modernc.org/sqlite":                     "graph/local",
-	"github.com/kljensen/snowball":           "graph/key",
-	"github.com/spf13/cobra":                 "cmd/actant",
-	"github.com/rogpeppe/go-internal":        "cmd/actant",
-	"github.com/santhosh-tekuri/jsonschema/": "cmd/actant",
-	"github.com/compose-spec/":               "cmd/actant",
+	"github.com/gin-gonic/gin":         "api",
+	"github.com/gin-contrib":           "api",
+	"github.com/danielgtaylor/huma":    "api",
+	"github.com/neo4j/neo4j-go-driver": "graph/neo",
+	"modernc.org/sqlite":               "graph/local",
+	"github.com/kljensen/snowball":     "graph/key",
+	"github.com/spf13/cobra":           "cmd/actant",
+	"github.com/rogpeppe/go-internal":  "cmd/actant",
+	"github.com/compose-spec/":         "cmd/actant",
 }
 
 // source is one parsed Go file; name is its path from the top of the repository.

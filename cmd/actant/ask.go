@@ -28,7 +28,7 @@ func newAsk(std console, set *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "ask QUESTION", Short: "Answer a question from the graph", Long: askHelp, Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, words []string) error {
-			docs, err := newDocuments(nil, lang, "")
+			docs, err := newDocuments(nil, documentFlags{lang: lang})
 			if err != nil {
 				return err
 			}
@@ -119,7 +119,7 @@ func writeSources(b *strings.Builder, statements []api.Statement) {
 	seen := map[string]bool{}
 	for _, st := range statements {
 		for _, ev := range st.Evidence {
-			line := fmt.Sprintf("    %s\n      %s\n", ev.Quote, source(ev))
+			line := fmt.Sprintf("    %s\n      %s\n", ev.Quote, cite(ev))
 			if !seen[line] {
 				b.WriteString(line)
 			}
@@ -128,9 +128,9 @@ func writeSources(b *strings.Builder, statements []api.Statement) {
 	}
 }
 
-// source is the publisher, day and address of an evidence, as far as known, or its
+// cite is the publisher, day and address of an evidence, as far as known, or its
 // document.
-func source(ev api.Evidence) string {
+func cite(ev api.Evidence) string {
 	var parts []string
 	for _, part := range []string{ev.Publisher, string(ev.Published), ev.URL} {
 		if part != "" {

@@ -2,30 +2,27 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"actant/extract"
+	"actant/extract/source"
 )
-
-// maxLine is the longest line of JSON that is read: the longest text with every
-// byte escaped.
-const maxLine = 6*extract.MaxBytes + 1<<20
 
 // item is one document that was read, or the reason why it could not be.
 type item struct {
-	in   extract.Input
+	text source.Text
 	file string
-	line int // of the document in a file of JSON lines, from 1; 0 = the file is one text
+	line int   // of the document in a file of JSON lines, from 1; 0 = the file is one text
+	size int64 // bytes that were read for it
 	err  error
+	open func() item // reads what is in the file; nil = it was read
 }
 
 // at says where an item stands, for messages.
@@ -36,26 +33,118 @@ func (it item) at() string {
 	return fmt.Sprintf("%s: line %d", it.file, it.line)
 }
 
-// documents reads files of text and of JSON lines; "-" is standard input.
-type documents struct {
-	stdin  io.Reader
-	fill   extract.Input // what a document has when it does not say itself
-	always bool          // every file holds JSON lines
+// opened is the item with its text.
+func (it item) opened() item {
+	if it.open == nil {
+		return it
+	}
+	return it.open()
 }
 
-// read yields the documents of the files in order.
+// documents reads files of every format, JSON lines and folders; "-" is standard input.
+type documents struct {
+	stdin   io.Reader
+	fill    extract.Input // what a document has when it does not say itself
+	charset string        // of all files of text; empty = find out
+	always  bool          // every file holds JSON lines
+	leftOut *int          // counts the files in folders that are of other kinds; nil = nobody asks
+}
+
+// read yields the documents of the files in order. What takes long is left to opened,
+// so that it can be done for several at a time.
 func (d documents) read(files []string) iter.Seq[item] {
 	return func(yield func(item) bool) {
 		for _, file := range files {
-			for it := range d.readFile(file) {
-				if it.err == nil {
-					it.in = d.complete(it.in)
+			for it := range d.readNamed(file) {
+				if !yield(d.completed(it)) {
+					return
 				}
+			}
+		}
+	}
+}
+
+// completed adds to a document what it does not say itself, once it is open.
+func (d documents) completed(it item) item {
+	if open := it.open; open != nil {
+		it.open = func() item { return d.completed(open()) }
+		return it
+	}
+	in := &it.text.Input
+	if in.Lang == "" {
+		in.Lang = d.fill.Lang
+	}
+	if in.Published == "" {
+		in.Published = d.fill.Published
+	}
+	if in.Publisher == "" {
+		in.Publisher = d.fill.Publisher
+	}
+	if in.URL == "" && it.line <= 1 { // two texts have not one address
+		in.URL = d.fill.URL
+	}
+	return it
+}
+
+// readNamed reads a file or, recursively, the files in a folder.
+func (d documents) readNamed(file string) iter.Seq[item] {
+	if !isFolder(file) {
+		return d.readFile(file)
+	}
+	return func(yield func(item) bool) {
+		found := false
+		for name, err := range filesIn(file) {
+			if err != nil {
+				if !yield(item{file: name, err: plain(err)}) {
+					return
+				}
+				continue
+			}
+			if !source.Known(name) && !namedLines(name) {
+				if d.leftOut != nil {
+					*d.leftOut++
+				}
+				continue
+			}
+			found = true
+			for it := range d.readFile(name) {
 				if !yield(it) {
 					return
 				}
 			}
 		}
+		if !found {
+			yield(item{file: file, err: errors.New("a folder without files that are read: .txt, .html, .docx, .pdf or .jsonl")})
+		}
+	}
+}
+
+func isFolder(file string) bool {
+	info, err := os.Stat(file)
+	return file != "-" && err == nil && info.IsDir()
+}
+
+// filesIn yields the files in a folder and the folders in it, in order of their names,
+// but none that is hidden or a link.
+func filesIn(folder string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		top := filepath.Clean(folder) + string(filepath.Separator)                        // looks behind a link
+		_ = filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error { // the function gives only fs.Skip values
+			hidden := name != top && strings.HasPrefix(filepath.Base(name), ".")
+			switch {
+			case err != nil:
+				if !yield(name, err) {
+					return fs.SkipAll
+				}
+			case hidden && entry.IsDir():
+				return fs.SkipDir
+			case !hidden && entry.Type().IsRegular():
+				if !yield(name, nil) {
+					return fs.SkipAll
+				}
+			}
+			return nil
+		})
 	}
 }
 
@@ -76,133 +165,24 @@ func (d documents) readFile(file string) iter.Seq[item] {
 			readLines(buf, name, yield)
 			return
 		}
-		yield(readText(buf, name))
+		yield(d.readWhole(buf, name))
 	}
 }
 
-// complete adds to a document what it does not say itself.
-func (d documents) complete(in extract.Input) extract.Input {
-	if in.Lang == "" {
-		in.Lang = d.fill.Lang
+// readWhole reads a file that is one document.
+func (d documents) readWhole(buf *bufio.Reader, name string) item {
+	data, err := io.ReadAll(io.LimitReader(buf, source.MaxBytes+1))
+	it := item{file: name, size: int64(len(data)), err: plain(err)}
+	if err != nil {
+		return it
 	}
-	if in.Published == "" {
-		in.Published = d.fill.Published
+	it.open = func() item {
+		it.open = nil
+		it.text, it.err = source.Read(source.Original{Name: name, Charset: d.charset, Data: data})
+		it.text.ID = name
+		return it
 	}
-	if in.Publisher == "" {
-		in.Publisher = d.fill.Publisher
-	}
-	if in.URL == "" {
-		in.URL = d.fill.URL
-	}
-	return in
-}
-
-// isJSONLines tells by the name, else by the first bytes, whether a file holds one
-// JSON object a line.
-func isJSONLines(file string, buf *bufio.Reader) bool {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".jsonl", ".ndjson":
-		return true
-	case ".txt":
-		return false
-	}
-	start, _ := buf.Peek(512) // shorter input is no error here
-	start = bytes.TrimLeft(bytes.TrimPrefix(start, []byte(bom)), " \t\r\n")
-	rest, ok := bytes.CutPrefix(start, []byte("{"))
-	return ok && bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte(`"`))
-}
-
-const bom = "\ufeff"
-
-func readText(buf *bufio.Reader, name string) item {
-	text, err := io.ReadAll(io.LimitReader(buf, extract.MaxBytes+1))
-	switch {
-	case err != nil:
-		err = plain(err)
-	case len(text) > extract.MaxBytes:
-		err = fmt.Errorf("longer than %d bytes, the most that is read in one piece: split it", extract.MaxBytes)
-	}
-	return item{in: extract.Input{ID: name, Text: string(text)}, file: name, err: err}
-}
-
-// readLines yields one item for every line that is not blank.
-func readLines(buf *bufio.Reader, name string, yield func(item) bool) {
-	for n := 1; ; n++ {
-		line, err := readLine(buf)
-		if err == io.EOF && len(line) == 0 {
-			return
-		}
-		if err != nil && err != io.EOF && !errors.Is(err, errLongLine) {
-			yield(item{file: name, line: n, err: plain(err)})
-			return
-		}
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte(bom))
-		}
-		it := item{file: name, line: n, err: err}
-		if !errors.Is(err, errLongLine) {
-			if len(bytes.TrimSpace(line)) == 0 {
-				continue
-			}
-			it.in, it.err = parseLine(line)
-		}
-		if !yield(it) {
-			return
-		}
-	}
-}
-
-var errLongLine = fmt.Errorf("longer than %d bytes: split the text", maxLine)
-
-// readLine returns the next line; at the end io.EOF with what was left. Of a line
-// that is too long nothing is kept.
-func readLine(buf *bufio.Reader) ([]byte, error) {
-	var line []byte
-	long := false
-	for {
-		part, err := buf.ReadSlice('\n')
-		if long = long || len(line)+len(part) > maxLine; !long {
-			line = append(line, part...)
-		}
-		if err == bufio.ErrBufferFull {
-			continue
-		}
-		if long && (err == nil || err == io.EOF) {
-			return nil, errLongLine
-		}
-		return line, err
-	}
-}
-
-// parseLine reads one document. Its id is given back also when the rest is bad.
-func parseLine(line []byte) (extract.Input, error) {
-	if !utf8.Valid(line) {
-		return extract.Input{}, errors.New("not valid UTF-8: convert the file to UTF-8 first")
-	}
-	var doc struct {
-		extract.Input
-		Text *string `json:"text"` // hides Input.Text, to tell a missing text from an empty one
-	}
-	if err := json.Unmarshal(line, &doc); err != nil {
-		return extract.Input{ID: doc.ID}, jsonError(err)
-	}
-	if doc.Text == nil {
-		return extract.Input{ID: doc.ID}, errors.New(`the object has no "text"`)
-	}
-	doc.Input.Text = *doc.Text
-	return doc.Input, nil
-}
-
-// jsonError says in a newcomer's words what is wrong with a line.
-func jsonError(err error) error {
-	var typ *json.UnmarshalTypeError
-	if errors.As(err, &typ) {
-		if typ.Field == "" {
-			return fmt.Errorf("a JSON %s, not an object", typ.Value)
-		}
-		return fmt.Errorf("%q is a %s, not a string", typ.Field[strings.LastIndex(typ.Field, ".")+1:], typ.Value)
-	}
-	return fmt.Errorf("not a JSON object: %w", err)
+	return it
 }
 
 // plain leaves out of a file error the name, which every message begins with.

@@ -12,7 +12,6 @@ import (
 
 	"actant/extract"
 	"actant/extract/reader"
-	"actant/graph"
 )
 
 const extractHelp = `Print who did what to whom in a text: one statement a line.
@@ -22,9 +21,10 @@ const extractHelp = `Print who did what to whom in a text: one statement a line.
   actant extract --json news.txt                   one JSON object with every offset, entity and attribution
   actant extract --jsonl < in.jsonl > out.jsonl    one object in, one object out, in the same order
 
-A FILE is UTF-8 text, or one JSON object a line: {"text": "…", "id": "…", "lang": "uk", "published": "2024-05-17",
-"url": "", "publisher": ""}, of which only text is required. "-" or no file is standard input. A file or line that
-cannot be read is reported, the others go on, and the exit status is 1.`
+A FILE is text, a page (.html), .docx, .pdf, a folder of such files, or one JSON object a line: {"text": "…", "id": "…",
+"lang": "uk", "published": "2024-05-17", "url": "", "publisher": ""}, of which only text is required. "-" or no file is
+standard input. Offsets count the bytes, in UTF-8, of the text that "actant text FILE" prints: that of the file itself when it
+is UTF-8 text. A file or line that cannot be read is reported, the others go on, and the exit status is 1.`
 
 // form is how results are printed.
 type form int
@@ -42,12 +42,12 @@ type extraction struct {
 }
 
 func newExtract(std console, set *settings) *cobra.Command {
-	var lang, published string
+	var flags documentFlags
 	var asJSON, asLines bool
 	cmd := &cobra.Command{
 		Use: "extract [FILE…|-]", Short: "Print the statements of texts", Long: extractHelp,
 		RunE: func(cmd *cobra.Command, files []string) error {
-			docs, err := newDocuments(std.in, lang, published)
+			docs, err := newDocuments(std.in, flags)
 			if err != nil {
 				return err
 			}
@@ -63,29 +63,10 @@ func newExtract(std console, set *settings) *cobra.Command {
 			return runExtract(cmd.Context(), std, set, docs, orStdin(std, files), as)
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "auto", "language of texts that do not say it: uk, en or auto")
-	cmd.Flags().StringVar(&published, "published", "", "`day` of publication of texts that do not say it, as 2024-05-17")
+	flags.add(cmd.Flags())
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object for each document")
 	cmd.Flags().BoolVar(&asLines, "jsonl", false, "read one JSON object a line and print one a line")
 	return cmd
-}
-
-// newDocuments checks what the flags say about documents.
-func newDocuments(stdin io.Reader, lang, published string) (documents, error) {
-	d := documents{stdin: stdin}
-	switch extract.Lang(lang) {
-	case "auto", extract.NoLanguage:
-	case extract.Ukrainian, extract.English:
-		d.fill.Lang = extract.Lang(lang)
-	default:
-		return d, usageError{fmt.Errorf("--lang %q: use uk, en or auto", lang)}
-	}
-	day, err := graph.ParseDate(published)
-	if err != nil {
-		return d, usageError{fmt.Errorf("--published: %w", err)}
-	}
-	d.fill.Published = day
-	return d, nil
 }
 
 // orStdin is the list of files, standard input when there is none.
@@ -113,7 +94,7 @@ func runExtract(ctx context.Context, std console, set *settings, docs documents,
 	if err != nil {
 		return err
 	}
-	out := printer{std: std, as: as, headed: len(files) > 1}
+	out := printer{std: std, as: as, headed: len(files) > 1 || isFolder(files[0])}
 	err = ordered(runtime.GOMAXPROCS(0), docs.read(files), func(it item) extraction {
 		return extractItem(ctx, texts, it)
 	}, out.print)
@@ -124,10 +105,10 @@ func runExtract(ctx context.Context, std console, set *settings, docs documents,
 }
 
 func extractItem(ctx context.Context, texts *reader.Reader, it item) extraction {
-	if it.err != nil {
+	if it = it.opened(); it.err != nil {
 		return extraction{item: it}
 	}
-	doc, err := texts.Extract(ctx, it.in)
+	doc, err := texts.Extract(ctx, it.text.Input)
 	it.err = err
 	return extraction{it, doc}
 }
@@ -144,6 +125,9 @@ func (p *printer) print(ex extraction) error {
 	if ex.err != nil {
 		p.bad = true
 		return p.printError(ex)
+	}
+	if ex.text.Guessed {
+		fmt.Fprintf(p.std.err, "actant: %s: read as %s, which is a guess: name another charset with --charset\n", ex.at(), ex.text.Charset)
 	}
 	switch p.as {
 	case readable:
@@ -166,8 +150,8 @@ func (p *printer) printError(ex extraction) error {
 		ID    *string `json:"id"`
 		Error string  `json:"error"`
 	}{Error: fmt.Sprintf("line %d: %v", ex.line, ex.err)}
-	if ex.in.ID != "" {
-		failure.ID = &ex.in.ID
+	if ex.text.ID != "" {
+		failure.ID = &ex.text.ID
 	}
 	return writeJSON(p.std.out, failure, "")
 }
@@ -189,8 +173,8 @@ func (p *printer) printLines(ex extraction) error {
 
 // title names a document in a heading.
 func (ex extraction) title() string {
-	if ex.in.ID != "" {
-		return ex.in.ID
+	if ex.text.ID != "" {
+		return ex.text.ID
 	}
 	return ex.at()
 }

@@ -51,6 +51,7 @@ var arrows = map[string]string{
 	"extract/uk":       "extract graph graph/key " + languageStages,
 	"extract/en":       "extract graph graph/key " + languageStages,
 	"extract/reader":   "graph/... extract/...",
+	"extract/source":   "extract graph",
 	"api":              "graph graph/key extract api/...",
 	"api/apitest":      "graph graph/key graph/local extract api",
 	"cmd":              "graph/... extract/... api/...",
@@ -66,15 +67,17 @@ var testArrows = map[string]string{
 
 // homes are the modules that only one folder may import.
 var homes = map[string]string{
-	"github.com/gin-gonic/gin":         "api",
-	"github.com/gin-contrib":           "api",
-	"github.com/danielgtaylor/huma":    "api",
-	"github.com/neo4j/neo4j-go-driver": "graph/neo",
-	"modernc.org/sqlite":               "graph/local",
-	"github.com/kljensen/snowball":     "graph/key",
-	"github.com/spf13/cobra":           "cmd/actant",
-	"github.com/rogpeppe/go-internal":  "cmd/actant",
-	"github.com/compose-spec/":         "cmd/actant",
+	"github.com/gin-gonic/gin":            "api",
+	"github.com/gin-contrib":              "api",
+	"github.com/danielgtaylor/huma":       "api",
+	"github.com/neo4j/neo4j-go-driver":    "graph/neo",
+	"modernc.org/sqlite":                  "graph/local",
+	"github.com/kljensen/snowball":        "graph/key",
+	"codeberg.org/readeck/go-readability": "extract/source",
+	"github.com/ledongthuc/pdf":           "extract/source",
+	"github.com/spf13/cobra":              "cmd/actant",
+	"github.com/rogpeppe/go-internal":     "cmd/actant",
+	"github.com/compose-spec/":            "cmd/actant",
 }
 
 // source is one parsed Go file; name is its path from the top of the repository.

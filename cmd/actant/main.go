@@ -19,7 +19,8 @@ import (
 const rootHelp = `actant reads news in Ukrainian and English and says who did what to whom.
 
   actant extract news.txt          print the statements of a text, one a line
-  actant ingest news.jsonl         store documents and their statements in a graph
+  actant text page.html            print the text that is read of a page, .docx or .pdf
+  actant ingest news.jsonl pages/  store documents and their statements in a graph
   actant serve --sample            search and see the graph in a browser
   actant ask "Who invited Japan?"  answer a question from the graph
   actant export --format jsonl     write the graph out: jsonl, csv or cypher
@@ -91,7 +92,7 @@ func newRoot(std console) *cobra.Command {
 	root.SetErr(std.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
-	root.AddCommand(newExtract(std, set), newIngest(std, set), newServe(std, set), newAsk(std, set),
+	root.AddCommand(newExtract(std, set), newIngest(std, set), newText(std), newServe(std, set), newAsk(std, set),
 		newExport(std, set), newCopy(std), newCheck(std, set), newEval(std, set), newVersion(std, set))
 	return root
 }

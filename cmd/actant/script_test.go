@@ -30,7 +30,12 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			treebanks, err := filepath.Abs("../../extract/parse/treebank/testdata")
+			if err != nil {
+				return err
+			}
 			env.Setenv("TREEBANK", treebanks)
+			pages, err := filepath.Abs("../../extract/source/testdata")
+			env.Setenv("PAGES", pages)
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

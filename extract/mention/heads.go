@@ -126,7 +126,7 @@ func (s *sentence) isNoun(i int) bool {
 	case "NOUN":
 		return !s.light(i)
 	case "PROPN":
-		return !s.capital(i)
+		return !s.capital(i) || s.bodyOfTitle(i)
 	case "ADJ":
 		return s.argument(i) && s.adjectiveAsNoun(i)
 	case "NUM":

@@ -41,6 +41,12 @@ func (s *sentence) nameBehind(t title) span {
 			return none
 		case len(ids) > 0:
 			i, passed = run.last+1, true
+		case latin(s.toks[i].Text):
+			last := s.latinFrom(i)
+			if s.capital(i) {
+				s.addName(block{span: span{i, last}, label: "ORG"})
+			}
+			i, passed = last+1, true
 		case s.capital(i) && s.beginsName(i, c, passed):
 			return s.personFrom(i)
 		case s.capital(i) && s.body(i-1):
@@ -54,6 +60,15 @@ func (s *sentence) nameBehind(t title) span {
 		}
 	}
 	return none
+}
+
+// latinFrom is the last of the words in Latin letters from token i on: «голова Nippon Kanzei
+// Такаші Оно».
+func (s *sentence) latinFrom(i int) int {
+	for i+1 < len(s.toks) && latin(s.toks[i+1].Text) {
+		i++
+	}
+	return i
 }
 
 // within says whether token i may stand between a title and the name of its holder.

@@ -291,6 +291,9 @@ func (s *sentence) trim(run span, label string) span {
 	for run.first < run.last && (s.is(run.first, "PUNCT", "DET", "ADP") || (s.isTitle(run.first) || s.honorific(run.first)) && label == "PER") {
 		run.first++
 	}
+	for label != "PER" && run.first < run.last && s.is(run.first, "NOUN") && !s.capital(run.first) && s.words.Kinds[s.lemma(run.first)] == graph.Person {
+		run.first++ // «партнер SOCAR»
+	}
 	for run.first < run.last && (s.is(run.last, "PUNCT", "ADP") || s.toks[run.last].Text == "'s") {
 		run.last--
 	}

@@ -3,7 +3,6 @@ package parse
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"actant/extract"
 	"actant/extract/lexicon"
@@ -49,6 +48,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		t.listed()
 		t.parallels()
 		t.semicolons()
+		t.adverbialRoot()
 		t.prepositions()
 		t.partitives()
 		t.commaNames()
@@ -70,6 +70,14 @@ func (t agreeing) ukrainian() {
 	t.substantives()
 	t.sourcing()
 	t.thankful()
+	t.saidOfNominal()
+	t.objectOfNoun()
+	t.durations()
+	t.mainVerb()
+	t.tags()
+	t.raised()
+	t.aparted()
+	t.attributed()
 	t.naming()
 	t.behindDash()
 	t.dashedList()
@@ -96,6 +104,7 @@ func (t agreeing) english() {
 	t.days()
 	t.atLeast()
 	t.namedAs()
+	t.gerundFirst()
 	t.beforeArticle()
 	t.taggedClause()
 	t.phrasal()
@@ -268,45 +277,6 @@ func (t agreeing) oneCase(h int) {
 			t.toks[m].Feats.Case = best
 		}
 	}
-}
-
-// cases lists the cases that a form may stand in by the dictionary; the one that was
-// read when the dictionary does not know it.
-func (t agreeing) cases(k int) []string {
-	r := t.dict.Readings(t.toks[k].Text)
-	var all []string
-	for _, list := range [][]lexicon.Analysis{r.Exact, r.Lower, r.Title} {
-		for _, a := range list {
-			for _, part := range strings.Split(a.Tag, ":") {
-				if c := caseOfTag(part); c != "" && !slices.Contains(all, c) {
-					all = append(all, c)
-				}
-			}
-		}
-	}
-	if len(all) == 0 && t.toks[k].Feats.Case != "" {
-		return []string{t.toks[k].Feats.Case}
-	}
-	return all
-}
-
-// caseOfTag is the universal name of a case of the dictionary's tags.
-func caseOfTag(part string) string {
-	switch part {
-	case "v_naz":
-		return "Nom"
-	case "v_rod":
-		return "Gen"
-	case "v_dav":
-		return "Dat"
-	case "v_zna":
-		return "Acc"
-	case "v_oru":
-		return "Ins"
-	case "v_mis":
-		return "Loc"
-	}
-	return ""
 }
 
 // differ says whether two nominals without prepositions stand in different cases.

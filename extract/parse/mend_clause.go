@@ -168,7 +168,7 @@ func (t agreeing) apposedObject(root int) int {
 	if p >= len(t.toks) || t.toks[p].Rel != "amod" || t.toks[p].POS != "VERB" || t.toks[p].Feats.Tense != "Past" {
 		return -1
 	}
-	if n := t.toks[p].Head; n > p && t.toks[n].Head == root && t.toks[n].Rel == "appos" {
+	if n := t.toks[p].Head; n > p && t.toks[n].Head == root && (t.toks[n].Rel == "appos" || t.toks[n].Rel == "nmod" && t.preposition(n) < 0) {
 		return n
 	}
 	return -1
@@ -180,6 +180,9 @@ func (t agreeing) makeClause(verb, subject, object int) {
 	for k := range subject {
 		if t.toks[k].Head == object {
 			t.toks[k].Head = subject
+		}
+		if t.toks[k].Head == subject && t.toks[k].Rel == "nmod" && t.preposition(k) >= 0 && t.commaBetween(k, subject) {
+			t.toks[k].Head, t.toks[k].Rel = verb, "obl" // "According to police, the attacker wounded …"
 		}
 	}
 	v := &t.toks[verb]

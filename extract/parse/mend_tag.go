@@ -133,3 +133,33 @@ func (t agreeing) phrasal() {
 		}
 	}
 }
+
+// adverbialRoot makes the verb the head of a sentence of which an adverbial before it was
+// made the head: «За повідомленням Kyodo, Японія запровадила санкції».
+func (t agreeing) adverbialRoot() {
+	for v := range t.toks {
+		n := t.toks[v].Head
+		if t.toks[v].Rel != "parataxis" || t.toks[v].Feats.VerbForm != "Fin" || n < 0 || n > v || t.toks[n].Head >= 0 || !t.nominal(n) || t.preposition(n) < 0 || t.predicate(n) {
+			continue
+		}
+		t.toks[v].Head, t.toks[v].Rel = -1, "root"
+		t.toks[n].Head, t.toks[n].Rel = v, "obl"
+	}
+}
+
+// gerundFirst makes an adverbial clause of an English gerund at the beginning of a sentence
+// whose object was read as one of two subjects: "Citing sources, Bloomberg reported".
+func (t agreeing) gerundFirst() {
+	if len(t.toks) < 3 {
+		return
+	}
+	n := t.toks[0].Head
+	if f := t.toks[0].Feats.VerbForm; t.toks[0].Rel != "amod" || f != "Ger" && f != "Part" || n < 1 || t.toks[n].Rel != "nsubj" {
+		return
+	}
+	v := t.toks[n].Head
+	if v > n && t.anotherSubject(v, n) {
+		t.toks[0].Head, t.toks[0].Rel = v, "advcl"
+		t.toks[n].Head, t.toks[n].Rel = 0, "obj"
+	}
+}

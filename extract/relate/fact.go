@@ -130,7 +130,7 @@ func (v *view) judgeKid(k int, j *judgement) {
 		j.weaken(graph.Hypothetical, "mood:"+v.word(k))
 	case v.is("hearsay", k):
 		j.weaken(graph.Alleged, "hearsay:"+v.word(k))
-	case rel == "aux" || rel == "advmod" || rel == "amod" || rel == "discourse" || rel == "parataxis" && v.kid(k, "nsubj") < 0:
+	case rel == "aux" || rel == "advmod" || rel == "amod" || rel == "discourse" || rel == "parataxis" && v.kid(k, "nsubj") < 0 && !v.speaks(k):
 		if fact, ok := v.lang.Operators.facts[v.lemma(k)]; ok {
 			j.weaken(fact, "operator:"+v.lemma(k))
 		}
@@ -295,10 +295,20 @@ func (v *view) inverts(t, h int) bool {
 	return t < h && v.is("inverted", 0) && v.rel(0) == "aux" && v.toks[0].Head == h
 }
 
+// attributes says whether a phrase names who says so: "according to the minister", «за
+// словами міністра».
+func (v *view) attributes(t int) bool {
+	p := v.preposition(t)
+	return v.lang.Grammar.Is("according", p) || p != "" && v.lang.Grammar.Is("according", p+" "+v.lemma(t))
+}
+
 // governNominal applies governor h to a noun at or over the trigger; false ends the walk.
 func (v *view) governNominal(t, h int, j *judgement) bool {
 	if v.isVerb(t) {
 		return true
+	}
+	if v.attributes(t) {
+		return false // who says so says it whatever it is: «за словами міністра, гроші надійдуть»
 	}
 	if v.kidOn(t, "instead") >= 0 {
 		j.negate("without")
@@ -331,7 +341,7 @@ func (v *view) governNominal(t, h int, j *judgement) bool {
 func (v *view) governNoun(h int, j *judgement) bool {
 	if v.is("light", h) && v.isVerb(h) {
 		v.judgeSelf(h, j)
-		if !v.lang.Operators.keeps[v.lemma(h)] {
+		if !v.lang.Operators.keeps[v.lemma(h)] && !v.is("modal", h) {
 			v.operate(h, j)
 		}
 		return true

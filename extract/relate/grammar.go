@@ -60,7 +60,7 @@ type CaseForms func(form string) []string
 //	about                    prepositions of a topic
 //	save                     "cannot but"
 //	indefinite               articles of kinds
-//	sport                    words of games
+//	sport, sport-maybe       words of games; those that only two of a sentence tell
 //	empty                    verbs that say too little for an untyped statement: "have", «бути»
 //	instead                  "without", «замість»: what they govern did not happen
 //	no-gift                  objects whose giving is no aid: "answer", «слово»

@@ -135,12 +135,12 @@ func (v *view) predication(noun, h int) []arg {
 	}
 	other, rel := -1, v.rel(noun)
 	switch {
+	case (rel == "obl" || rel == "xcomp") && v.calls(h, noun):
+		return []arg{{tok: v.kid(h, "obj"), marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}}
 	case (rel == "xcomp" || rel == "obl") && v.isVerb(h) && (rel == "xcomp" || v.is("copular", h)):
 		other = v.subject(h)
 	case rel == "nsubj" && v.is("copular", h):
 		other = v.kid(h, "xcomp")
-	case (rel == "obl" || rel == "xcomp") && v.calls(h, noun):
-		return []arg{{tok: v.kid(h, "obj"), marks: []string{v.lang.Grammar.subject()}, rule: "predicate"}}
 	case rel == "nsubj" && !v.isVerb(h) && v.kid(h, "cop") >= 0:
 		other = h
 	case (rel == "nsubj" || rel == "nsubj:pass") && v.is("occur", h):

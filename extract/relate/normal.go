@@ -126,6 +126,9 @@ func (v *view) marks(p, k int) []string {
 		}
 		return []string{"compound", markAdj}
 	case "flat", "appos":
+		if v.lang.Grammar.Cased && v.rel(k) == "flat" && v.toks[k].POS == "PROPN" && v.allows(k, "gen") && v.allows(k, "nom") && v.toks[p].Feats.Animacy == "Anim" && v.toks[k].Feats.Animacy != "Anim" {
+			return []string{"name", "gen"} // «суперник Делі»
+		}
 		return []string{"name"}
 	case "xcomp":
 		if v.agentless(p) && v.lang.Grammar.Cased && v.toks[k].Feats.Case == "Ins" && v.isNominal(k) {

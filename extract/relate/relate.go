@@ -281,9 +281,9 @@ func (v *view) insideName(t int) bool {
 // idiom says whether the token and a word below or above it are an idiom of the
 // language: "struck a chord", «напрошується на критику».
 func (v *view) idiom(t int) bool {
-	if h := v.toks[t].Head; h >= 0 && slices.Contains(v.lang.Idioms[v.lemma(h)], v.lemma(t)) {
+	if h := v.toks[t].Head; h >= 0 && slices.Contains(v.lang.Idioms[v.lemma(h)], v.lemma(t)) && !v.attributes(t) {
 		return true
 	}
 	words := v.lang.Idioms[v.lemma(t)]
-	return len(words) > 0 && slices.ContainsFunc(v.kids[t], func(k int) bool { return slices.Contains(words, v.lemma(k)) })
+	return len(words) > 0 && slices.ContainsFunc(v.kids[t], func(k int) bool { return slices.Contains(words, v.lemma(k)) && !v.attributes(k) })
 }

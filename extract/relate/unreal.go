@@ -115,12 +115,17 @@ func (v *view) anyName() bool {
 
 // sport says whether words of games stand in the sentence.
 func (v *view) sport() bool {
+	maybe := 0
 	for t := range v.toks {
-		if v.toks[t].POS == "NOUN" && v.is("sport", t) {
+		switch {
+		case v.toks[t].POS != "NOUN":
+		case v.is("sport", t):
 			return true
+		case v.is("sport-maybe", t):
+			maybe++
 		}
 	}
-	return false
+	return maybe > 1
 }
 
 // barePlural says whether a common noun in the plural has nothing that picks out

@@ -147,6 +147,8 @@ func splitAndUndo(s *session) {
 	s.same("export after undo", s.dump(), before)
 	st := s.find(graph.Match{Relations: []graph.Relation{"STATED"}})[0]
 	s.same("what the extractor printed", string(st.Evidence[0].Extracted), `{"trigger":"сказав"}`)
+	st = s.find(graph.Match{Relations: []graph.Relation{"VISITED"}})[0]
+	s.same("where it printed nothing", string(st.Evidence[0].Extracted), "")
 }
 
 func splitReplays(s *session) {

@@ -168,7 +168,7 @@ func (in *intake) remerge(ctx context.Context) error {
 	}
 	for id, into := range now {
 		if before[id] != into {
-			rows, changed = append(rows, values{"id": string(id), "into": string(into)}), append(changed, id)
+			rows, changed = append(rows, in.mergeRow(id, into)), append(changed, id)
 		}
 	}
 	if len(changed) == 0 {
@@ -181,6 +181,21 @@ func (in *intake) remerge(ctx context.Context) error {
 		return err
 	}
 	return in.refresh(ctx, unique(changed), before)
+}
+
+// mergeRow is an edge of a merged entity, with what the log says of its merge.
+func (in *intake) mergeRow(id, into graph.ID) values {
+	row := values{"id": string(id), "into": string(into), "at": nil, "by": nil, "reason": nil}
+	for _, c := range graph.InForce(in.log) {
+		if c.Action != graph.Merge || c.Entity != id {
+			continue
+		}
+		row["by"], row["reason"] = clean(c.By), clean(c.Reason)
+		if at, err := time.Parse(time.RFC3339, c.At); err == nil {
+			row["at"] = at.UTC()
+		}
+	}
+	return row
 }
 
 // refresh computes what depends on merges for the entities that were or are merged.
@@ -246,14 +261,18 @@ func (in *intake) ownSearch(ctx context.Context, ids []graph.ID) error {
 // rebuild takes documents out and puts them again as they count under the log.
 func (in *intake) rebuild(ctx context.Context, documents []graph.ID) error {
 	var originals []graph.Bundle
+	var unkept []values
 	for _, id := range documents {
 		b, err := in.original(ctx, id)
 		if err != nil {
 			return fmt.Errorf("rebuild document %s: %w", id, err)
 		}
-		originals = append(originals, b)
+		originals, unkept = append(originals, b), append(unkept, values{"id": string(id), "original": nil})
 	}
 	if err := in.empty(ctx, documents); err != nil {
+		return err
+	}
+	if err := in.putRows(ctx, setOriginalText, unkept); err != nil {
 		return err
 	}
 	return in.fill(ctx, originals)

@@ -72,6 +72,12 @@ MATCH (e:Entity {id: row.e}) MATCH (d:Document {id: row.d})
 CREATE (e)-[:MENTIONED_IN {count: row.count, names: row.names, record: row.record}]->(d)
 RETURN count(*) AS n`
 
+	putMembersText = `UNWIND $rows AS row
+MATCH (g:Entity {id: row.g}) MATCH (e:Entity {id: row.e})
+CREATE (g)-[:HAS_MEMBER]->(e)
+RETURN count(*) AS n`
+	deleteMembersText = `UNWIND $ids AS id MATCH (:Entity {id: id})-[m:HAS_MEMBER]->() DELETE m`
+
 	deleteMentionsText = `UNWIND $ids AS id
 MATCH (e:Entity)-[m:MENTIONED_IN]->(:Document {id: id})
 WITH e, m DELETE m
@@ -94,7 +100,7 @@ const (
 	deleteMergesText = `UNWIND $ids AS id MATCH (:Entity {id: id})-[m:MERGED_INTO]->() DELETE m`
 	putMergesText    = `UNWIND $rows AS row
 MERGE (a:Entity {id: row.id}) MERGE (b:Entity {id: row.into})
-CREATE (a)-[:MERGED_INTO]->(b)
+CREATE (a)-[:MERGED_INTO {at: row.at, by: row.by, reason: row.reason}]->(b)
 RETURN count(*) AS n`
 
 	readGroupFoldsText = `UNWIND $ids AS id MATCH (c:Entity {id: id})
@@ -110,20 +116,25 @@ RETURN 1 AS one`
 // The texts that write statements.
 const (
 	readClaimsText = `UNWIND $ids AS id MATCH (s:Statement {id: id})
-RETURN s.id AS id, s.record AS record, s.fold AS fold, s.event AS event, s.place AS place`
+RETURN s.record AS record, s.fold AS fold, ` + shownColumns
+
+	shownColumns = `s.chosen AS chosen, s.quote AS quote, s.url AS url, s.name AS name, s.event AS event, s.place AS place, s.said_by AS said_by`
 
 	createClaimsText = `UNWIND $rows AS row
 CREATE (s:Statement {id: row.id, name: row.name, relation: row.relation, predicate: row.predicate, polarity: row.polarity,
   factuality: row.factuality, tense: row.tense, mode: row.mode, amount: row.amount, confidence: row.confidence,
-  time_from: row.time_from, time_to: row.time_to, time_granularity: row.time_granularity, time_text: row.time_text,
-  sort_date: row.sort_date, event: row.event, place: row.place, record: row.record, fold: row.fold, recorded_at: row.now})
+  time_from: row.time_from, time_to: row.time_to, time_granularity: row.time_granularity, time_relation: row.time_relation,
+  time_text: row.time_text, sort_date: row.sort_date, event: row.event, place: row.place, chosen: row.chosen, quote: row.quote,
+  said_by: row.said_by, url: row.url, record: row.record, fold: row.fold, recorded_at: row.now})
 RETURN count(*) AS n`
 
 	updateClaimsText = `UNWIND $rows AS row
 MATCH (s:Statement {id: row.id})
 SET s.tense = row.tense, s.mode = row.mode, s.amount = row.amount, s.confidence = row.confidence,
-  s.time_from = row.time_from, s.time_to = row.time_to, s.time_granularity = row.time_granularity, s.time_text = row.time_text,
-  s.sort_date = row.sort_date, s.record = row.record, s.fold = row.fold
+  s.time_from = row.time_from, s.time_to = row.time_to, s.time_granularity = row.time_granularity,
+  s.time_relation = row.time_relation, s.time_text = row.time_text, s.sort_date = row.sort_date,
+  s.name = row.name, s.event = row.event, s.place = row.place, s.chosen = row.chosen, s.quote = row.quote,
+  s.said_by = row.said_by, s.url = row.url, s.record = row.record, s.fold = row.fold
 RETURN count(*) AS n`
 
 	putContentText = `UNWIND $rows AS row
@@ -131,10 +142,17 @@ MATCH (s:Statement {id: row.s}) MATCH (c:Statement {id: row.c})
 CREATE (s)-[:CONTENT]->(c)
 RETURN count(*) AS n`
 
+	putDerivedText = `UNWIND $rows AS row
+MATCH (s:Statement {id: row.s}) MATCH (c:Statement {id: row.from})
+CREATE (s)-[:DERIVED_FROM]->(c)
+RETURN count(*) AS n`
+	deleteDerivedText = `UNWIND $ids AS id MATCH (:Statement {id: id})-[x:DERIVED_FROM]->() DELETE x`
+
 	putEvidenceText = `UNWIND $rows AS row
 MATCH (s:Statement {id: row.s}) MATCH (d:Document {id: row.d})
 CREATE (s)-[:EVIDENCED_BY {id: row.id, quote: row.quote, start: row.start, end: row.end, trigger: row.trigger,
-  confidence: row.confidence, record: row.record, json: row.json, recorded_at: row.now}]->(d)
+  tense: row.tense, confidence: row.confidence, rules: row.rules, said_by: row.said_by, name: row.name, event: row.event,
+  place: row.place, record: row.record, json: row.json, recorded_at: row.now}]->(d)
 RETURN count(*) AS n`
 
 	putSaidText = `UNWIND $rows AS row
@@ -154,7 +172,7 @@ DELETE q`
 	leftEvidenceText = `UNWIND $ids AS id
 MATCH (s:Statement {id: id})
 OPTIONAL MATCH (s)-[m:EVIDENCED_BY]->()
-RETURN s.id AS id, m.record AS record`
+RETURN s.id AS id, m.record AS record, m.name AS name, m.event AS event, m.place AS place, m.said_by AS said_by`
 
 	deleteClaimsText = `UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s`
 
@@ -216,7 +234,7 @@ func projectTexts() map[string]string {
 		all[edge] = `UNWIND $rows AS row
 MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b})
 CREATE (a)-[:` + edge + ` {id: row.id, statement: row.statement, date: row.date, via_group: row.via_group,
-  event: row.event, place: row.place}]->(b)
+  event: row.event, place: row.place, quote: row.quote, said_by: row.said_by, url: row.url}]->(b)
 RETURN count(*) AS n`
 	}
 	return all

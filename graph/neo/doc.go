@@ -5,9 +5,10 @@
 // # What is stored
 //
 // Statements are nodes with an edge for each role (SOURCE, TARGET, EVENT, …), to the
-// documents that make them (EVIDENCED_BY) and to those who say so (SAID_BY). Beside
-// them stands the projection: one plain edge, named like the relation, between the
-// entities of a statement that holds. It can be deleted and made again.
+// documents that make them (EVIDENCED_BY), to those who say so (SAID_BY) and to other
+// statements (CONTENT, DERIVED_FROM). A group has edges to its members (HAS_MEMBER).
+// Beside them stands the projection: one plain edge, named like the relation, between
+// the entities of a statement that holds. It can be deleted and made again.
 //
 // The properties record, fold, json and original are JSON of package graph and are
 // what the store itself reads back; whatever can be computed is computed by package
@@ -15,8 +16,20 @@
 // graph in Neo4j Browser. An unknown day is written as a day of the year -1, because
 // null has no place in an index.
 //
-// A merge is an edge MERGED_INTO, always one hop long. An entity that is not
-// mentioned, but takes part in a merge, stays as a bare node: Entity without fold.
+// A merge is an edge MERGED_INTO, always one hop long, with what the log says of it. An
+// entity that is not mentioned, but takes part in a merge, stays as a bare node: Entity
+// without fold.
+//
+// # What people see
+//
+// Every node has a name, which Neo4j Browser shows as its caption. A click on an edge of
+// the projection shows the day, quote, who says so (said_by), url, and the event and
+// place as they are named there: all of one evidence, which the statement names as
+// chosen. It is the surest one, of equals that with the smallest id, so that the order
+// in which documents came never shows. Each evidence keeps its wording of this on its
+// own edge, so that another one can take over when its document is forgotten. said_by
+// is the nearest speaker; where nobody is quoted it is the publisher, who then says so
+// itself.
 //
 // # One writer
 //

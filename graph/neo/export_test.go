@@ -60,6 +60,9 @@ func (s *Store) Lock(ctx context.Context, token string) (done bool, err error) {
 	return done, err
 }
 
+// Caption is the name of a statement.
+func Caption(st graph.Statement, names map[graph.ID]string) string { return caption(st, names) }
+
 // SchemaNames are the names of all constraints and indexes.
 func SchemaNames() []string {
 	var names []string
@@ -100,6 +103,10 @@ func Texts() map[string]string {
 		"createClaimsText":       createClaimsText,
 		"updateClaimsText":       updateClaimsText,
 		"putContentText":         putContentText,
+		"putDerivedText":         putDerivedText,
+		"deleteDerivedText":      deleteDerivedText,
+		"putMembersText":         putMembersText,
+		"deleteMembersText":      deleteMembersText,
 		"putEvidenceText":        putEvidenceText,
 		"putSaidText":            putSaidText,
 		"deleteEvidenceText":     deleteEvidenceText,

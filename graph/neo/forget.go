@@ -76,7 +76,7 @@ func (in *intake) withdraw(ctx context.Context, ids, documents []graph.ID) error
 		return err
 	}
 	for _, c := range claims {
-		c.fold = graph.Fold{}
+		c.fold, c.shown = graph.Fold{}, shown{}
 	}
 	err = in.each(ctx, leftEvidenceText, ids, func(r row) error {
 		if r.text("record") == "" {
@@ -86,7 +86,11 @@ func (in *intake) withdraw(ctx context.Context, ids, documents []graph.ID) error
 		if err := decode(r.text("record"), &ev); err != nil {
 			return err
 		}
-		claims[r.id("id")].fold.Add(ev)
+		left := shownOf(r)
+		left.evidence, left.confidence, left.quote, left.url = ev.ID, ev.Confidence, ev.Quote, clean(ev.URL)
+		c := claims[r.id("id")]
+		c.fold.Add(ev)
+		c.shown.offer(left)
 		return nil
 	})
 	if err != nil {
@@ -137,6 +141,9 @@ func (in *intake) unmention(ctx context.Context, ids []graph.ID) error {
 		return nil
 	})
 	if err != nil {
+		return err
+	}
+	if err := in.each(ctx, deleteMembersText, ids, nothing); err != nil {
 		return err
 	}
 	var gone []graph.ID

@@ -10,8 +10,9 @@ import (
 
 // thing is an entity in the making.
 type thing struct {
-	fold graph.EntityFold
-	kind graph.Kind // as stored; empty for a new or bare one
+	fold    graph.EntityFold
+	kind    graph.Kind // as stored; empty for a new or bare one
+	members []graph.ID // to whom it has edges
 }
 
 // mentions adds the entities of stored documents.
@@ -52,7 +53,9 @@ func (in *intake) things(ctx context.Context, bundles []graph.Bundle) (map[graph
 		t := things[r.id("id")]
 		t.kind = graph.Kind(r.text("kind"))
 		if text := r.text("fold"); text != "" {
-			return decode(text, &t.fold)
+			err := decode(text, &t.fold)
+			t.members = t.fold.Members
+			return err
 		}
 		return nil
 	})
@@ -82,7 +85,32 @@ func (in *intake) saveThings(ctx context.Context, things map[graph.ID]*thing) er
 	if err := in.putByName(ctx, in.made.labels, labels); err != nil {
 		return err
 	}
+	if err := in.members(ctx, things); err != nil {
+		return err
+	}
 	return in.searchGroups(ctx, ids)
+}
+
+// members brings the edges of groups to what their folds say.
+func (in *intake) members(ctx context.Context, things map[graph.ID]*thing) error {
+	var gone []graph.ID
+	var rows []values
+	for _, id := range slices.Sorted(maps.Keys(things)) {
+		t := things[id]
+		if slices.Equal(t.members, t.fold.Members) {
+			continue
+		}
+		if len(t.members) > 0 {
+			gone = append(gone, id)
+		}
+		for _, member := range t.fold.Members {
+			rows = append(rows, values{"g": string(id), "e": string(member)})
+		}
+	}
+	if err := in.each(ctx, deleteMembersText, gone, nothing); err != nil {
+		return err
+	}
+	return in.putRows(ctx, putMembersText, rows)
 }
 
 func (in *intake) entityRow(id graph.ID, fold graph.EntityFold) (values, error) {

@@ -15,7 +15,8 @@ func (in *intake) project(ctx context.Context, claims []*claim) error {
 			rows[name] = append(rows[name], values{
 				"a": string(e.Source), "b": string(e.Target), "id": string(e.ID),
 				"statement": string(e.Statement), "date": day(e.Date),
-				"via_group": some(string(e.ViaGroup)), "event": some(c.event), "place": some(c.place),
+				"via_group": some(string(e.ViaGroup)), "event": some(c.shown.event), "place": some(c.shown.place),
+				"quote": c.shown.quote, "said_by": some(c.shown.saidBy), "url": some(c.shown.url),
 			})
 		}
 	}

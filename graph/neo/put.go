@@ -1,6 +1,7 @@
 package neo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -164,7 +165,7 @@ func (in *intake) documents(ctx context.Context, originals []graph.Bundle) error
 			return err
 		}
 		documents = append(documents, values{
-			"id": string(d.ID), "name": d.Title, "url": some(d.URL), "url_hash": hashOf(d.URL),
+			"id": string(d.ID), "name": cmp.Or(d.Title, d.URL, string(d.ID)), "url": some(d.URL), "url_hash": hashOf(d.URL),
 			"published": day(d.Published), "lang": clean(d.Lang), "content_hash": some(d.ContentHash),
 			"text": text, "original": nil, "record": record, "now": in.now,
 		})

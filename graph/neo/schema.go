@@ -14,7 +14,7 @@ import (
 )
 
 // version is that of the model described in doc.go, kept at the Meta node.
-const version = 1
+const version = 2
 
 // schemaText makes one constraint or index.
 type schemaText struct{ name, text string }
@@ -95,8 +95,11 @@ func (s *Store) checkVersion(ctx context.Context) error {
 		}
 		return err
 	}
-	if found := rows[0].number("version"); found != version {
+	switch found := rows[0].number("version"); {
+	case found > version:
 		return fmt.Errorf("its model is of version %d, this program knows version %d; use the newer program", found, version)
+	case found < version:
+		return fmt.Errorf("its model is of version %d, an older program made it; ingest the documents into an empty database", found)
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ func TestSchema(t *testing.T) {
 func TestOpenRefusesDatabase(t *testing.T) {
 	for _, c := range []struct{ name, before, after, want string }{
 		{"of a newer program", "MERGE (m:Meta {id: 'schema'}) SET m.version = 99", "MATCH (m:Meta) DELETE m", "newer program"},
+		{"of an older program", "MERGE (m:Meta {id: 'schema'}) SET m.version = 1", "MATCH (m:Meta) DELETE m", "older program"},
 		{"of another program", "CREATE (:Document {title: 'not ours'})", "MATCH (d:Document) DELETE d", "another program"},
 		{
 			"with a failed index", "CREATE (:Big {text: reduce(s = 'x', i IN range(1, 15) | s + s)})",

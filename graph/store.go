@@ -86,6 +86,14 @@ type Library interface {
 	Repeat(ctx context.Context, log []Correction) (int, error)
 }
 
+// Checker is implemented by stores that keep more than Store answers, for people who
+// look into the database itself.
+type Checker interface {
+	// Faults yields a line for everything that is kept there and does not follow from
+	// the records. It expects that nobody writes meanwhile.
+	Faults(ctx context.Context) iter.Seq2[string, error]
+}
+
 // PageEvidence is how many evidences a statement of a Page carries at most.
 const PageEvidence = 5
 

@@ -18,8 +18,9 @@ const checkHelp = `Compute from the statements of a graph what else it says, and
   actant check --db news.db
 
 Looked at are: how many statements each document makes; the id, date, confidence and number of evidences of each statement;
-that its documents and entities are there; and that its plain edges are those that follow from it, none more or less. An edge
-whose statement is gone is not looked for. The exit status is 1 when something does not agree.`
+that its documents and entities are there; and that its plain edges are those that follow from it, none more or less. On a
+Neo4j server also all that nodes and edges show there: names, quotes, speakers, members, merges, and edges whose statement is
+gone. The exit status is 1 when something does not agree.`
 
 func newCheck(std console, set *settings) *cobra.Command {
 	cmd := &cobra.Command{
@@ -84,6 +85,16 @@ func (c *checker) all(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+	}
+	checker, ok := c.db.(graph.Checker)
+	if !ok {
+		return nil
+	}
+	for fault, err := range checker.Faults(ctx) {
+		if err != nil {
+			return err
+		}
+		c.require(false, "%s", fault)
 	}
 	return nil
 }

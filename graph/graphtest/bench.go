@@ -13,17 +13,17 @@ import (
 // benchstat; the names are the same for every store.
 func Bench(b *testing.B, open func(testing.TB) graph.Store) {
 	b.Run("put/10000", func(b *testing.B) {
-		bundles := crowd(10_000)
+		bundles := Crowd(10_000)
 		for b.Loop() {
 			load(b, open(b), bundles)
 		}
 	})
 	s := open(b)
-	load(b, s, crowd(100_000))
+	load(b, s, Crowd(100_000))
 	ask := func(name string, do func(busy graph.ID) (int, error)) {
 		b.Run(name, func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
-				n, err := do(player(i % 3).ID)
+				n, err := do(Player(i % 3).ID)
 				if err != nil || n == 0 {
 					b.Fatalf("got %d records, error %v", n, err)
 				}
@@ -39,7 +39,7 @@ func Bench(b *testing.B, open func(testing.TB) graph.Store) {
 		return statements(graph.Match{Source: id, Relations: []graph.Relation{"PRAISED"}})
 	})
 	ask("statements/source/target", func(id graph.ID) (int, error) {
-		return statements(graph.Match{Source: id, Target: player(5).ID})
+		return statements(graph.Match{Source: id, Target: Player(5).ID})
 	})
 	ask("statements/either", func(id graph.ID) (int, error) { return statements(graph.Match{Either: id}) })
 	ask("statements/all", func(graph.ID) (int, error) { return statements(graph.Match{}) })
@@ -65,15 +65,15 @@ func load(b *testing.B, s graph.Store, bundles []graph.Bundle) {
 
 const players = 5_000
 
-// player is one of those who act in the crowd.
-func player(i int) graph.Entity {
+// Player is one of those who act in the crowd; those with small numbers act most.
+func Player(i int) graph.Entity {
 	name := fmt.Sprintf("player%d", i)
 	return graph.Entity{ID: graph.NamedEntityID(graph.Organization, name), Kind: graph.Organization, Name: name}
 }
 
-// crowd is news with n statements, ten a document, by players of whom few are in
+// Crowd is news with n statements, ten a document, by players of whom few are in
 // most of them.
-func crowd(n int) []graph.Bundle {
+func Crowd(n int) []graph.Bundle {
 	random := rand.New(rand.NewPCG(1, 2))
 	zipf := rand.NewZipf(random, 1.2, 1, players-1)
 	relations := []graph.Relation{"INVITED", "MET_WITH", "PRAISED", "SUPPORTED", "CRITICIZED"}
@@ -82,9 +82,9 @@ func crowd(n int) []graph.Bundle {
 		r := report(fmt.Sprintf("https://news.example/%d", i),
 			fmt.Sprintf("20%02d-%02d-%02d", random.IntN(24), 1+random.IntN(12), 1+random.IntN(28)))
 		for j := range 10 {
-			a, b := player(int(zipf.Uint64())), player(players-1-random.IntN(players/2))
+			a, b := Player(int(zipf.Uint64())), Player(players-1-random.IntN(players/2))
 			if random.IntN(2) == 0 {
-				b = player(int(zipf.Uint64()))
+				b = Player(int(zipf.Uint64()))
 			}
 			for _, e := range []graph.Entity{a, b} {
 				r.mention(who{e, []string{e.Name}}, 1)

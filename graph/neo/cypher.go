@@ -96,7 +96,7 @@ DETACH DELETE e`
 
 // The texts that write merges and search keys of merged entities.
 const (
-	readMergesText   = `MATCH (a:Entity)-[:MERGED_INTO]->(b:Entity) RETURN a.id AS id, b.id AS into`
+	readMergesText   = `MATCH (a:Entity)-[m:MERGED_INTO]->(b:Entity) RETURN a.id AS id, b.id AS into, m.by AS by, m.reason AS reason`
 	deleteMergesText = `UNWIND $ids AS id MATCH (:Entity {id: id})-[m:MERGED_INTO]->() DELETE m`
 	putMergesText    = `UNWIND $rows AS row
 MERGE (a:Entity {id: row.id}) MERGE (b:Entity {id: row.into})
@@ -250,6 +250,25 @@ func unprojectTexts() map[string]string {
 	return all
 }
 
+// projectedTexts read the edges of statements, and countTexts count all edges, by
+// relation.
+func projectedTexts() map[string]string {
+	all := map[string]string{}
+	for _, edge := range relationTypes() {
+		all[edge] = `UNWIND $ids AS id MATCH (a)-[r:` + edge + `]->(b) WHERE r.id STARTS WITH id
+RETURN r.id AS id, a.id AS a, b.id AS b, properties(r) AS stored`
+	}
+	return all
+}
+
+func countTexts() map[string]string {
+	all := map[string]string{}
+	for _, edge := range relationTypes() {
+		all[edge] = `MATCH ()-[r:` + edge + `]->() RETURN count(r) AS n`
+	}
+	return all
+}
+
 // kindLabels is the label of each kind. Documents that are talked about are Paper,
 // because Document is a text that was read.
 func kindLabels() map[graph.Kind]string {
@@ -291,6 +310,7 @@ REMOVE e` + allLabels() + `, e.kind, e.name, e.name_uk, e.name_en, e.names, e.wi
 // madeTexts are those that are made from the closed lists of package graph.
 type madeTexts struct {
 	roles, project, unproject, labels map[string]string
+	projected, count                  map[string]string
 	labelOf                           map[graph.Kind]string
 	bare                              string
 }
@@ -298,6 +318,6 @@ type madeTexts struct {
 func makeTexts() madeTexts {
 	return madeTexts{
 		roles: roleTexts(), project: projectTexts(), unproject: unprojectTexts(), labels: labelTexts(),
-		labelOf: kindLabels(), bare: bareText(),
+		projected: projectedTexts(), count: countTexts(), labelOf: kindLabels(), bare: bareText(),
 	}
 }

@@ -10,7 +10,8 @@ OPTIONAL MATCH (e)-[:MERGED_INTO]->(c:Entity)
 WITH id, coalesce(c, e) AS c
 RETURN id, coalesce(c.id, id) AS canonical,
   [(x:Entity)-[:MERGED_INTO]->(c) | x.id] AS merged,
-  COUNT { (c)--() } + reduce(n = 0, m IN [(x:Entity)-[:MERGED_INTO]->(c) | COUNT { (x)--() }] | n + m) AS edges`
+  COUNT { (c)--() } + reduce(n = 0, m IN [(x:Entity)-[:MERGED_INTO]->(c) | COUNT { (x)--() }] | n + m) AS edges,
+  COUNT { (:Statement) } AS total`
 
 	statementText = `MATCH (s:Statement {id: $id})
 RETURN s.record AS record, ` + allEvidence + ` AS evidence`
@@ -67,4 +68,16 @@ RETURN e.id AS id, e.fold AS fold, [(e)-[:MERGED_INTO]->(c:Entity) | c.id] AS me
 WITH s ORDER BY s.id LIMIT $limit
 RETURN s.id AS id, s.record AS record, ` + allEvidence + ` AS evidence`
 	exportCorrectionsText = `MATCH (c:Correction) WHERE c.id > $after RETURN c.id AS id, c.record AS record ORDER BY c.id LIMIT $limit`
+)
+
+// The texts of a check.
+const (
+	checkEntitiesText = `MATCH (e:Entity) WHERE e.id > $after AND e.fold IS NOT NULL
+WITH e ORDER BY e.id LIMIT $limit
+RETURN e.id AS id, e.fold AS fold, e.name AS name, COLLECT { MATCH (e)-[:HAS_MEMBER]->(m) RETURN m.id ORDER BY m.id } AS members`
+	checkStatementsText = `MATCH (s:Statement) WHERE s.id > $after
+WITH s ORDER BY s.id LIMIT $limit
+RETURN s.id AS id, s.record AS record, properties(s) AS stored,
+  COLLECT { MATCH (s)-[m:EVIDENCED_BY]->() RETURN properties(m) } AS evidence,
+  COLLECT { MATCH (s)-[x:!EVIDENCED_BY&!SAID_BY]->(e) RETURN type(x) + ' ' + e.id AS line ORDER BY line } AS ends`
 )

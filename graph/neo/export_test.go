@@ -48,6 +48,37 @@ func (s *Store) Send(ctx context.Context, sent []Sent) error {
 	})
 }
 
+// StatementsText is the query of a read of statements.
+func (s *Store) StatementsText(ctx context.Context, m graph.Match) (sent Sent, err error) {
+	if m, err = m.Normal(); err != nil {
+		return sent, err
+	}
+	err = s.read(ctx, "read", func(ctx context.Context, w *work) error {
+		l, err := w.look(ctx, m, nil)
+		if err == nil {
+			sent.Text = l.statementsText()
+			sent.Params = l.params
+		}
+		return err
+	})
+	return sent, err
+}
+
+// Walks says whether a page is looked for by walking through the days.
+func (s *Store) Walks(ctx context.Context, m graph.Match) (walks bool, err error) {
+	if m, err = m.Normal(); err != nil {
+		return false, err
+	}
+	err = s.read(ctx, "read", func(ctx context.Context, w *work) error {
+		l, err := w.look(ctx, m, nil)
+		if err == nil {
+			walks = l.steps() > 0
+		}
+		return err
+	})
+	return walks, err
+}
+
 // Lock takes the lock for a write with this token, and commits.
 func (s *Store) Lock(ctx context.Context, token string) (done bool, err error) {
 	err = s.transaction(ctx, func(tx neo4j.ExplicitTransaction) error {
@@ -72,7 +103,12 @@ func SchemaNames() []string {
 	return names
 }
 
-// Texts are the texts that go to the server, by name; of those of matches a sample.
+// OpeningTexts are those that only open a database: of its schema, or across all nodes.
+func OpeningTexts() []string {
+	return []string{"versionText", "strangersText", "indexesText", "awaitText", "makeCommitText"}
+}
+
+// Texts are the texts that go to the server, by name; of those that are made for a match a sample.
 func Texts() map[string]string {
 	all := map[string]string{
 		"makeMetaText": makeMetaText,
@@ -125,6 +161,8 @@ func Texts() map[string]string {
 		"documentText":           documentText,
 		"documentsText":          documentsText,
 		"documentsAfterText":     documentsAfterText,
+		"checkEntitiesText":      checkEntitiesText,
+		"checkStatementsText":    checkStatementsText,
 		"exportDocumentsText":    exportDocumentsText,
 		"exportEntitiesText":     exportEntitiesText,
 		"exportStatementsText":   exportStatementsText,
@@ -134,11 +172,10 @@ func Texts() map[string]string {
 	all["bare"] = made.bare
 	for kind, texts := range map[string]map[string]string{
 		"role": made.roles, "project": made.project, "unproject": made.unproject, "label": made.labels,
+		"projected": made.projected, "count": made.count,
 	} {
-		for _, name := range []string{"SOURCE", "INVITED", "MET_WITH", "Person"} { // the others look the same
-			if text, ok := texts[name]; ok {
-				all[kind+" "+name] = text
-			}
+		for name, text := range texts {
+			all[kind+" "+name] = text
 		}
 	}
 	for name, m := range map[string]graph.Match{
@@ -153,6 +190,8 @@ func Texts() map[string]string {
 			panic(err)
 		}
 		all["statements "+name] = (&look{Match: m, groups: map[graph.ID]group{}, params: map[string]any{}}).statementsText()
+		all["walk "+name] = (&look{Match: m, groups: map[graph.ID]group{}, params: map[string]any{}}).walkText()
+		all["walked "+name] = (&look{Match: m, groups: map[graph.ID]group{}, params: map[string]any{}}).walkedText()
 		all["edges "+name] = (&look{Match: m, groups: map[graph.ID]group{}, params: map[string]any{}}).edgesText()
 	}
 	return all

@@ -17,6 +17,7 @@ type look struct {
 	graph.Match
 	groups     map[graph.ID]group
 	anchored   string // the part at which the query begins
+	total      int    // statements stored; known where an entity was asked for
 	conditions []string
 	params     map[string]any
 }
@@ -56,27 +57,35 @@ func (l *look) parts() []part {
 // document, else of the entity with the fewest edges, else of the days; the rest is
 // asked of each.
 func (l *look) statementsText() string {
-	l.common()
+	l.conditions, l.anchored = nil, ""
+	l.days()
+	l.kinds()
 	parts := l.parts()
 	text, distinct := "MATCH (s:Statement)", ""
 	switch {
 	case l.Document != "":
+		l.params["document"] = string(l.Document)
 		text, distinct = "MATCH (:Document {id: $document})<-[:EVIDENCED_BY]-(s:Statement)", "DISTINCT "
 	case len(parts) > 0:
 		text, distinct = l.anchor(l.rarest(parts)), "DISTINCT "
 	}
-	l.ends(parts)
-	for _, p := range parts {
-		if p.name != "source" && p.name != "target" && p.name != l.anchored {
-			l.and(l.takesPart(p, p.edges))
-		}
-	}
+	l.takePart(parts)
 	evidence := pageEvidence
 	if l.Document != "" {
 		evidence = ofDocument
 	}
 	return text + l.where() + "\nWITH " + distinct + "s ORDER BY " + l.order() + ` LIMIT $limit
 RETURN s.record AS record, ` + evidence + ` AS evidence`
+}
+
+// takePart adds the conditions on those who take part.
+func (l *look) takePart(parts []part) {
+	l.ends(parts)
+	for _, p := range parts {
+		if p.name != "source" && p.name != "target" && p.name != l.anchored {
+			l.and(l.takesPart(p, p.edges))
+		}
+	}
 }
 
 // order names the relation too where there is but one, since the index by which the
@@ -154,26 +163,26 @@ func (l *look) takesPartIn(statement string, p part, edges []string) string {
 
 func (l *look) group(id graph.ID) []string { return texts(l.groups[id].all()) }
 
-// common adds the conditions that ask for no entity.
-func (l *look) common() {
-	l.params["limit"], l.params["evidences"] = l.Limit+1, graph.PageEvidence
-	l.params["polarities"], l.params["factualities"] = texts(l.Polarities), texts(l.Factualities)
-	if l.Document != "" {
-		l.params["document"] = string(l.Document)
-	}
-	switch len(l.Relations) {
-	case 0:
-	case 1:
+// days adds the conditions that an index answers.
+func (l *look) days() {
+	if len(l.Relations) == 1 {
 		l.params["relation"] = string(l.Relations[0])
 		l.and("s.relation = $relation")
-	default:
-		l.params["relations"] = texts(l.Relations)
-		l.and("s.relation IN $relations")
 	}
 	// The last is always true, but the server uses an index only where it knows that
 	// every property of it is there.
 	l.window("s.sort_date")
 	l.and("(s.sort_date < $cursor_date OR s.id < $cursor_id) AND s.id IS NOT NULL")
+}
+
+// kinds adds the conditions on what is said, and the size of the answer.
+func (l *look) kinds() {
+	l.params["limit"], l.params["evidences"] = l.Limit+1, graph.PageEvidence
+	l.params["polarities"], l.params["factualities"] = texts(l.Polarities), texts(l.Factualities)
+	if len(l.Relations) > 1 {
+		l.params["relations"] = texts(l.Relations)
+		l.and("s.relation IN $relations")
+	}
 	l.and("s.polarity IN $polarities AND s.factuality IN $factualities")
 }
 

@@ -46,6 +46,7 @@ type Store struct {
 var (
 	_ graph.Store   = (*Store)(nil)
 	_ graph.Library = (*Store)(nil)
+	_ graph.Checker = (*Store)(nil)
 )
 
 // Open connects to the server, waits until it answers, and makes constraints and

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -30,7 +31,7 @@ func TestMain(m *testing.M) {
 }
 
 func options() neo.Options {
-	return neo.Options{URL: server.URL, Username: server.Username, Password: server.Password}
+	return neo.Options{URL: server.URL, Username: server.Username, Password: server.Password, ReadTimeout: time.Minute}
 }
 
 // open gives an empty store.
@@ -61,30 +62,51 @@ func reopen(t testing.TB) *neo.Store {
 	return s
 }
 
-// query runs one text beside the store.
-func query(t testing.TB, text string) []*neo4j.Record {
+// plans returns the operators by which the server would run each text, with their
+// details.
+func plans(t testing.TB, texts map[string]string) map[string][]string {
 	t.Helper()
-	records, _ := ask(t, text)
+	all := map[string][]string{}
+	inSession(t, func(ctx context.Context, session neo4j.SessionWithContext) {
+		for name, text := range texts {
+			result, err := session.Run(ctx, "EXPLAIN "+text, nil)
+			if err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+			summary, err := result.Consume(ctx)
+			if err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+			all[name] = operators(summary.Plan())
+		}
+	})
+	return all
+}
+
+func operators(p neo4j.Plan) []string {
+	all := []string{fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"])}
+	for _, child := range p.Children() {
+		all = append(all, operators(child)...)
+	}
+	return all
+}
+
+// query runs one text beside the store.
+func query(t testing.TB, text string) (records []*neo4j.Record) {
+	t.Helper()
+	inSession(t, func(ctx context.Context, session neo4j.SessionWithContext) {
+		result, err := session.Run(ctx, text, nil)
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+		if records, err = result.Collect(ctx); err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+	})
 	return records
 }
 
-// plan returns the operators by which the server would run a text, with their details.
-func plan(t testing.TB, text string) []string {
-	t.Helper()
-	_, summary := ask(t, "EXPLAIN "+text)
-	var operators []string
-	var visit func(neo4j.Plan)
-	visit = func(p neo4j.Plan) {
-		operators = append(operators, fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"]))
-		for _, child := range p.Children() {
-			visit(child)
-		}
-	}
-	visit(summary.Plan())
-	return operators
-}
-
-func ask(t testing.TB, text string) ([]*neo4j.Record, neo4j.ResultSummary) {
+func inSession(t testing.TB, do func(context.Context, neo4j.SessionWithContext)) {
 	t.Helper()
 	ctx := context.Background()
 	driver, err := neo4j.NewDriverWithContext(server.URL, neo4j.BasicAuth(server.Username, server.Password, ""))
@@ -94,19 +116,7 @@ func ask(t testing.TB, text string) ([]*neo4j.Record, neo4j.ResultSummary) {
 	defer driver.Close(ctx)
 	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: "neo4j"})
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, nil)
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	records, err := result.Collect(ctx)
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	summary, err := result.Consume(ctx)
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	return records, summary
+	do(ctx, session)
 }
 
 // reopenable is a store that can be closed and opened again.

@@ -12,15 +12,19 @@ func (in *intake) project(ctx context.Context, claims []*claim) error {
 	for _, c := range claims {
 		for _, e := range graph.Project(c.st, in.canonical) {
 			name := string(e.Relation)
-			rows[name] = append(rows[name], values{
-				"a": string(e.Source), "b": string(e.Target), "id": string(e.ID),
-				"statement": string(e.Statement), "date": day(e.Date),
-				"via_group": some(string(e.ViaGroup)), "event": some(c.shown.event), "place": some(c.shown.place),
-				"quote": c.shown.quote, "said_by": some(c.shown.saidBy), "url": some(c.shown.url),
-			})
+			rows[name] = append(rows[name], edgeRow(c, e))
 		}
 	}
 	return in.putByName(ctx, in.made.project, rows)
+}
+
+func edgeRow(c *claim, e graph.Edge) values {
+	return values{
+		"a": string(e.Source), "b": string(e.Target), "id": string(e.ID),
+		"statement": string(e.Statement), "date": day(e.Date),
+		"via_group": some(string(e.ViaGroup)), "event": some(c.shown.event), "place": some(c.shown.place),
+		"quote": c.shown.quote, "said_by": some(c.shown.saidBy), "url": some(c.shown.url),
+	}
 }
 
 // unproject deletes the edges of statements.

@@ -70,12 +70,7 @@ func (s *Store) Statements(ctx context.Context, m graph.Match) (graph.Page, erro
 		if err != nil {
 			return err
 		}
-		var found []graph.Statement
-		err = w.rows(ctx, l.statementsText(), l.params, func(r row) error {
-			st, err := statementOf(r)
-			found = append(found, st)
-			return err
-		})
+		found, err := w.statements(ctx, l)
 		page = l.page(found)
 		return err
 	})
@@ -126,7 +121,7 @@ func (w *work) look(ctx context.Context, m graph.Match, others []graph.ID) (*loo
 	asked = slices.DeleteFunc(unique(asked), func(id graph.ID) bool { return id == "" })
 	err := w.each(ctx, resolveText, asked, func(r row) error {
 		g := group{canonical: r.id("canonical"), merged: r.ids("merged"), edges: r.number("edges")}
-		l.groups[r.id("id")] = g
+		l.groups[r.id("id")], l.total = g, r.number("total")
 		for _, id := range g.all() {
 			l.groups[id] = g
 		}

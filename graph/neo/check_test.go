@@ -24,7 +24,7 @@ func faults(t *testing.T, s *neo.Store) []string {
 func TestFaults(t *testing.T) {
 	s := open(t)
 	put(t, s, invitations()...)
-	put(t, s, newsFrom(0, 30)...)
+	put(t, s, newsFrom(0, 5)...)
 	correct(t, s, graph.Correction{
 		Action: graph.Merge, Entity: someone(graph.Country, "Корея").Entity.ID, Into: someone(graph.Country, "Японія").Entity.ID, Reason: "те саме",
 	})

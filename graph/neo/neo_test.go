@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 }
 
 func options() neo.Options {
-	return neo.Options{URL: server.URL, Username: server.Username, Password: server.Password, ReadTimeout: time.Minute}
+	return neo.Options{URL: server.URL, Username: server.Username, Password: server.Password, ReadTimeout: time.Minute, Wait: 5 * time.Minute}
 }
 
 // open gives an empty store.

@@ -11,7 +11,7 @@ import (
 // those who act in most of them, takes all back, and compares everything.
 func Undo(t *testing.T, store graph.Store, n int) {
 	s := &session{T: t, Store: store, ctx: t.Context()}
-	bundles := crowd(n)
+	bundles := Crowd(n)
 	for part := range slices.Chunk(bundles, 100) {
 		s.put(part...)
 	}
@@ -26,15 +26,15 @@ func Undo(t *testing.T, store graph.Store, n int) {
 	s.correct(undo(first))
 	s.correct(undo(third))
 	s.sameLines("after undo of the merges", s.busy(), before)
-	split := graph.Correction{Action: graph.Split, Entity: player(0).ID, Into: graph.NamedEntityID(graph.Organization, "namesake")}
+	split := graph.Correction{Action: graph.Split, Entity: Player(0).ID, Into: graph.NamedEntityID(graph.Organization, "namesake")}
 	for _, b := range bundles {
-		mentions := func(m graph.Mentioned) bool { return m.Entity.ID == player(0).ID }
+		mentions := func(m graph.Mentioned) bool { return m.Entity.ID == Player(0).ID }
 		if slices.ContainsFunc(b.Entities, mentions) && len(split.Documents) < len(bundles)/4 {
 			split.Documents = append(split.Documents, b.Document.ID)
 		}
 	}
 	made := s.correct(split)
-	again := s.correct(graph.Correction{Action: graph.Split, Entity: split.Into, Into: player(1).ID, Documents: split.Documents[:3]})
+	again := s.correct(graph.Correction{Action: graph.Split, Entity: split.Into, Into: Player(1).ID, Documents: split.Documents[:3]})
 	if found := s.find(graph.Match{Either: split.Into}); len(found) == 0 {
 		t.Error("the split changed nothing")
 	}
@@ -44,7 +44,7 @@ func Undo(t *testing.T, store graph.Store, n int) {
 }
 
 func mergePlayers(from, into int) graph.Correction {
-	return graph.Correction{Action: graph.Merge, Entity: player(from).ID, Into: player(into).ID}
+	return graph.Correction{Action: graph.Merge, Entity: Player(from).ID, Into: Player(into).ID}
 }
 
 // busy is the export and what is answered about those who act most.
@@ -52,11 +52,11 @@ func (s *session) busy() []string {
 	s.Helper()
 	lines := s.export("")
 	for i := range 4 {
-		lines = append(lines, asJSON(s.entities(graph.EntityQuery{IDs: []graph.ID{player(i).ID}})),
-			asJSON(s.entities(graph.EntityQuery{Keys: [][]string{{player(i).Name}}})))
-		edges, err := s.Neighbours(s.ctx, []graph.ID{player(i).ID}, graph.Match{Limit: graph.MaxLimit})
+		lines = append(lines, asJSON(s.entities(graph.EntityQuery{IDs: []graph.ID{Player(i).ID}})),
+			asJSON(s.entities(graph.EntityQuery{Keys: [][]string{{Player(i).Name}}})))
+		edges, err := s.Neighbours(s.ctx, []graph.ID{Player(i).ID}, graph.Match{Limit: graph.MaxLimit})
 		s.is("Neighbours", err, nil)
-		lines = append(lines, asJSON(edges), asJSON(s.find(graph.Match{Source: player(i).ID, Limit: 100})))
+		lines = append(lines, asJSON(edges), asJSON(s.find(graph.Match{Source: Player(i).ID, Limit: 100})))
 	}
 	return lines
 }

@@ -77,14 +77,14 @@ func (c *checking) merges(ctx context.Context, w *work, _ graph.ID) (graph.ID, e
 		return "", err
 	}
 	left := graph.Merges(c.log)
-	in := intake{log: c.log}
+	merges := mergesBy(c.log)
 	err = w.rows(ctx, readMergesText, nil, func(r row) error {
 		id, into := r.id("id"), r.id("into")
 		if left[id] != into {
 			c.fault("entity %s: it is merged into %q, by the log into %q", id, into, left[id])
 			return nil
 		}
-		want := in.mergeRow(id, into)
+		want := mergeRow(id, into, merges[id])
 		c.compare("merge of "+string(id), values{"by": want["by"], "reason": want["reason"]}, r.AsMap())
 		delete(left, id)
 		return nil

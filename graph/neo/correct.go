@@ -119,6 +119,7 @@ func (w *work) any(ctx context.Context, text string, params map[string]any) (boo
 
 // correct appends corrections to the log and applies them.
 func (in *intake) correct(ctx context.Context, fresh []graph.Correction) error {
+	former := in.log
 	for _, c := range fresh {
 		record, err := encode(c)
 		if err != nil {
@@ -136,7 +137,7 @@ func (in *intake) correct(ctx context.Context, fresh []graph.Correction) error {
 			return err
 		}
 	}
-	if err := in.remerge(ctx); err != nil {
+	if err := in.remerge(ctx, former); err != nil {
 		return err
 	}
 	documents, err := in.ids(ctx, storedDocumentsText, graph.Touched(in.log, fresh))
@@ -155,20 +156,21 @@ func (in *intake) correct(ctx context.Context, fresh []graph.Correction) error {
 const documentsAtOnce = 200
 
 // remerge brings the merges to what the log says now, and projects the statements
-// anew whose ends answer as another entity than before.
-func (in *intake) remerge(ctx context.Context) error {
+// anew whose ends answer as another entity than before; former is the log as it was.
+func (in *intake) remerge(ctx context.Context, former []graph.Correction) error {
+	was, is := mergesBy(former), mergesBy(in.log)
 	before, now := in.merged, graph.Merges(in.log)
 	in.merged = now
 	var gone, changed []graph.ID
 	var rows []values
 	for id, into := range before {
-		if now[id] != into {
+		if now[id] != into || was[id].ID != is[id].ID {
 			gone, changed = append(gone, id), append(changed, id)
 		}
 	}
 	for id, into := range now {
-		if before[id] != into {
-			rows, changed = append(rows, in.mergeRow(id, into)), append(changed, id)
+		if before[id] != into || was[id].ID != is[id].ID {
+			rows, changed = append(rows, mergeRow(id, into, is[id])), append(changed, id)
 		}
 	}
 	if len(changed) == 0 {
@@ -183,17 +185,22 @@ func (in *intake) remerge(ctx context.Context) error {
 	return in.refresh(ctx, unique(changed), before)
 }
 
-// mergeRow is an edge of a merged entity, with what the log says of its merge.
-func (in *intake) mergeRow(id, into graph.ID) values {
-	row := values{"id": string(id), "into": string(into), "at": nil, "by": nil, "reason": nil}
-	for _, c := range graph.InForce(in.log) {
-		if c.Action != graph.Merge || c.Entity != id {
-			continue
+// mergesBy are the merges in force by the entity that they merge.
+func mergesBy(log []graph.Correction) map[graph.ID]graph.Correction {
+	all := map[graph.ID]graph.Correction{}
+	for _, c := range graph.InForce(log) {
+		if c.Action == graph.Merge {
+			all[c.Entity] = c
 		}
-		row["by"], row["reason"] = clean(c.By), clean(c.Reason)
-		if at, err := time.Parse(time.RFC3339, c.At); err == nil {
-			row["at"] = at.UTC()
-		}
+	}
+	return all
+}
+
+// mergeRow is the edge of a merged entity, with what the log says of its merge.
+func mergeRow(id, into graph.ID, c graph.Correction) values {
+	row := values{"id": string(id), "into": string(into), "at": nil, "by": clean(c.By), "reason": clean(c.Reason)}
+	if at, err := time.Parse(time.RFC3339, c.At); err == nil {
+		row["at"] = at.UTC()
 	}
 	return row
 }

@@ -260,3 +260,24 @@ func TestCaption(t *testing.T) {
 		}
 	}
 }
+
+// TestMergedAgain repeats a log in which a merge is taken back and made again by
+// another: the edge tells of the one in force.
+func TestMergedAgain(t *testing.T) {
+	s := open(t)
+	put(t, s, invitations()...)
+	first := correct(t, s, graph.Correction{
+		Action: graph.Merge, Entity: someone(graph.Country, "Корея").Entity.ID, Into: someone(graph.Country, "Японія").Entity.ID, Reason: "перша",
+	})
+	undo := graph.Correction{Action: graph.Undo, Undoes: first.ID, By: first.By, At: first.At}
+	second := first
+	second.Reason = "друга"
+	undo.ID, second.ID = graph.CorrectionID(undo), graph.CorrectionID(second)
+	if n, err := s.Repeat(t.Context(), []graph.Correction{first, undo, second}); err != nil || n != 2 {
+		t.Fatalf("got %d new corrections, error %v, want 2", n, err)
+	}
+	if got := query(t, `MATCH ()-[m:MERGED_INTO]->() RETURN collect(m.reason)`)[0].Values[0]; fmt.Sprint(got) != "[друга]" {
+		t.Errorf("got reasons %v, want that of the merge in force", got)
+	}
+	equal(t, faults(t, s), nil)
+}

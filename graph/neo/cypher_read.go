@@ -2,16 +2,17 @@ package neo
 
 // The texts of reads; those of a match are put together in match.go.
 const (
-	// For each id the entity that it answers as, all that answer as that one, and how
-	// many edges they have.
+	// For each id the entity that it answers as, all that answer as that one with how
+	// many edges they have together, and how many statements there are.
 	resolveText = `UNWIND $ids AS id
 OPTIONAL MATCH (e:Entity {id: id})
-OPTIONAL MATCH (e)-[:MERGED_INTO]->(c:Entity)
-WITH id, coalesce(c, e) AS c
-RETURN id, coalesce(c.id, id) AS canonical,
-  [(x:Entity)-[:MERGED_INTO]->(c) | x.id] AS merged,
-  COUNT { (c)--() } + reduce(n = 0, m IN [(x:Entity)-[:MERGED_INTO]->(c) | COUNT { (x)--() }] | n + m) AS edges,
-  COUNT { (:Statement) } AS total`
+OPTIONAL MATCH (e)-[:MERGED_INTO]->(into:Entity)
+WITH id, coalesce(into, e) AS c
+OPTIONAL MATCH (x:Entity)-[:MERGED_INTO]->{0,1}(c)
+RETURN id, coalesce(c.id, id) AS canonical, collect(x.id) AS members,
+  sum(COUNT { (x)<-[:SOURCE]-() } + COUNT { (x)<-[:SOURCE_MEMBER]-() }) AS sources,
+  sum(COUNT { (x)<-[:TARGET]-() } + COUNT { (x)<-[:TARGET_MEMBER]-() }) AS targets,
+  sum(COUNT { (x)--() }) AS edges, COUNT { (:Statement) } AS total`
 
 	statementText = `MATCH (s:Statement {id: $id})
 RETURN s.record AS record, ` + allEvidence + ` AS evidence`

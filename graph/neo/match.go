@@ -54,7 +54,7 @@ func (l *look) parts() []part {
 }
 
 // statementsText is the query of Statements. It runs through the statements of the
-// document, else of the entity with the fewest edges, else of the days; the rest is
+// document, else of the part with the fewest of them, else of the days; the rest is
 // asked of each.
 func (l *look) statementsText() string {
 	l.conditions, l.anchored = nil, ""
@@ -97,10 +97,22 @@ func (l *look) order() string {
 	return "s.sort_date DESC, s.id DESC"
 }
 
+// size is about how many statements p takes part in.
+func (l *look) size(p part) int {
+	g := l.groups[p.entity]
+	switch {
+	case p.name == "either" || p.turned != nil && l.mayTurn():
+		return g.sources + g.targets
+	case p.name == "source":
+		return g.sources
+	case p.name == "target":
+		return g.targets
+	}
+	return g.edges / 3 // one to the statement, one of the projection, one to the document
+}
+
 func (l *look) rarest(parts []part) part {
-	return slices.MinFunc(parts, func(a, b part) int {
-		return cmp.Compare(l.groups[a.entity].edges, l.groups[b.entity].edges)
-	})
+	return slices.MinFunc(parts, func(a, b part) int { return cmp.Compare(l.size(a), l.size(b)) })
 }
 
 // anchor begins with the statements in which p takes part, at the edge x.

@@ -104,9 +104,10 @@ func (l *look) page(found []graph.Statement) graph.Page {
 
 // group is an entity with those that were merged into it.
 type group struct {
-	canonical graph.ID
-	merged    []graph.ID
-	edges     int // how many they have
+	canonical        graph.ID
+	merged           []graph.ID
+	sources, targets int // of how many statements they are
+	edges            int // how many they have, of all kinds
 }
 
 func (g group) all() []graph.ID { return append([]graph.ID{g.canonical}, g.merged...) }
@@ -120,7 +121,10 @@ func (w *work) look(ctx context.Context, m graph.Match, others []graph.ID) (*loo
 	}
 	asked = slices.DeleteFunc(unique(asked), func(id graph.ID) bool { return id == "" })
 	err := w.each(ctx, resolveText, asked, func(r row) error {
-		g := group{canonical: r.id("canonical"), merged: r.ids("merged"), edges: r.number("edges")}
+		g := group{
+			canonical: r.id("canonical"), sources: r.number("sources"), targets: r.number("targets"), edges: r.number("edges"),
+		}
+		g.merged = slices.DeleteFunc(r.ids("members"), func(id graph.ID) bool { return id == g.canonical })
 		l.groups[r.id("id")], l.total = g, r.number("total")
 		for _, id := range g.all() {
 			l.groups[id] = g

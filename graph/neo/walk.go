@@ -10,16 +10,13 @@ import (
 // entity, by looking at all of its statements, or by walking through the days from the
 // newest on until enough are found. The first is quick for most entities and slow for
 // the few who are everywhere; for these, who turn up soon, the second is. Which is taken
-// follows from how many edges they have, and a walk that finds too little ends early.
-
-// edgesOfStatement is about how many edges an entity has for each statement that it
-// takes part in: to the statement, of the projection, to the document.
-const edgesOfStatement = 3
+// follows from how many statements they have, and a walk that finds too little ends early.
 
 // stride is how many times the expected length a walk may take before it is given up.
 const stride = 3
 
-// steps is how many statements a walk may look at; 0 where there is to be none.
+// steps is how many statements a walk may look at; 0 where there is to be none, since
+// there are fewer to look at from the entity.
 func (l *look) steps() int {
 	parts := l.parts()
 	if l.Document != "" || len(parts) == 0 || l.total == 0 {
@@ -27,14 +24,13 @@ func (l *look) steps() int {
 	}
 	share := 1.0 // of the statements, in which they take part, if none seeks or shuns another
 	for _, p := range parts {
-		share *= min(1, float64(l.groups[p.entity].edges)/float64(edgesOfStatement*l.total))
+		share *= min(1, float64(l.size(p))/float64(l.total))
 	}
-	edges := l.groups[l.rarest(parts).entity].edges
-	steps := stride * float64(l.Limit+1)
-	if 2*steps > share*float64(edges) {
+	steps := stride * float64(l.Limit+1) / share
+	if steps > float64(l.size(l.rarest(parts))) { // also where share is 0
 		return 0
 	}
-	return int(steps / share)
+	return int(steps)
 }
 
 // walkText is the query of a walk: what is asked of each is asked of those only that it

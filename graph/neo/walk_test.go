@@ -13,8 +13,8 @@ import (
 // days, and compares them with one large page, which is not.
 func TestWalk(t *testing.T) {
 	s := open(t)
-	put(t, s, graphtest.Crowd(1500)...)
-	busy, other, rare := graphtest.Player(0).ID, graphtest.Player(1).ID, graphtest.Player(4000).ID
+	put(t, s, graphtest.Crowd(2000)...)
+	busy, other, rare := graphtest.Player(0).ID, graphtest.Player(5).ID, graphtest.Player(4000).ID
 	for _, c := range []struct {
 		name  string
 		match graph.Match
@@ -41,7 +41,7 @@ func TestWalk(t *testing.T) {
 			if err != nil || whole.Next != "" {
 				t.Fatalf("got next %q, error %v, want one page", whole.Next, err)
 			}
-			c.match.Limit = 20
+			c.match.Limit = 4
 			if walks, err := s.Walks(t.Context(), c.match); err != nil || walks != c.walks {
 				t.Errorf("it walks: got %v, error %v, want %v", walks, err, c.walks)
 			}

@@ -71,6 +71,28 @@ func TestComposeCommand(t *testing.T) {
 	}
 }
 
+// TestComposeBrowser: the page links to addresses that the database has on the host.
+func TestComposeBrowser(t *testing.T) {
+	project, err := loadCompose(t, readFile(t, composeFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := project.Services["actant"].Command
+	page, err := url.Parse(command[slices.Index(command, "--neo4j-browser")+1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	bolt, err := url.Parse(page.Query().Get("dbms"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []*url.URL{page, bolt} {
+		if !slices.ContainsFunc(project.Services["neo4j"].Ports, func(p types.ServicePortConfig) bool { return p.Published == address.Port() }) {
+			t.Errorf("%s is no port of the database", address)
+		}
+	}
+}
+
 // TestComposeFaultsAreSeen proves that the checks above can fail.
 func TestComposeFaultsAreSeen(t *testing.T) {
 	good := readFile(t, composeFile)

@@ -38,6 +38,14 @@ type Options struct {
 	Version   string           // shown in the OpenAPI document
 
 	Neo4jBrowser *Views // nil: the page has no links to Neo4j Browser
+
+	Keys    []Key    // none: everybody may do everything
+	Rate    float64  // requests a second of one caller; 0: as many as come
+	Origins []string // "https://example.org": sites whose pages may use the API; none: no others
+	Hosts   []string // names that the server answers to beside addresses; none: to every name
+
+	// MCP makes of the handler of the API what answers at /mcp; nil: nothing does.
+	MCP func(api http.Handler) http.Handler
 }
 
 // server is what the handlers share. It never changes after New.
@@ -52,18 +60,29 @@ type server struct {
 	now       func() time.Time
 
 	neo4jBrowser *Views
+
+	keys           []Key
+	rates          *rates
+	origins, hosts []string
 }
 
 // New returns the handler of the whole site: the API, its OpenAPI document and the
-// page. It is safe for concurrent use.
+// page. It is safe for concurrent use. It panics when an origin is no origin: see
+// CheckOrigin.
 func New(o Options) http.Handler {
 	s := newServer(o)
+	others, err := s.refuseOthers()
+	if err != nil {
+		panic(fmt.Sprintf("api: %v", err))
+	}
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	_ = engine.SetTrustedProxies(nil) // nil never fails
 	engine.HandleMethodNotAllowed = true
 	engine.RedirectTrailingSlash = false
-	engine.Use(s.logRequest, setHeaders, s.recoverPanic, refuseOthers, limitTime)
+	counts := newMetrics()
+	engine.Use(identify, s.logRequest, counts.count, setHeaders, s.recoverPanic, s.refuseHosts, s.shareOrigins, others,
+		s.checkKey, s.limitRate, limitTime)
 	engine.NoRoute(noRoute)
 	engine.NoMethod(noMethod)
 
@@ -71,14 +90,23 @@ func New(o Options) http.Handler {
 	s.routes(api)
 	mendNulls(api.OpenAPI().Components.Schemas)
 	spec := specification(api)
-	engine.GET("/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", spec) })
+	engine.GET(openAPIPath, func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", spec) })
+	engine.GET(metricsPath, counts.handle())
+	if o.MCP != nil {
+		engine.Any(mcpPath, gin.WrapH(o.MCP(engine)))
+	}
 	servePage(engine)
 	return engine
 }
 
+// CheckOrigin says what is wrong with the name of a site: https://example.org is right.
+func CheckOrigin(origin string) error {
+	return http.NewCrossOriginProtection().AddTrustedOrigin(origin)
+}
+
 func newServer(o Options) *server {
 	s := &server{store: o.Store, extractor: o.Extractor, questions: o.Questions, bundle: o.Bundle, lemmas: o.Lemmas, log: o.Log, now: o.Now,
-		neo4jBrowser: o.Neo4jBrowser}
+		neo4jBrowser: o.Neo4jBrowser, keys: o.Keys, rates: newRates(o.Rate), origins: o.Origins, hosts: o.Hosts}
 	s.library, _ = o.Store.(graph.Library)
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
@@ -100,6 +128,10 @@ func config(version string) huma.Config {
 	c.RejectUnknownQueryParameters = true
 	c.Transformers = []huma.Transformer{capEchoes}
 	c.Components.Schemas = newRegistry()
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"key": {Type: "http", Scheme: "bearer", Description: "Where the server was started with keys: one that may read, write or administer."},
+	}
+	c.Security = []map[string][]string{{}, {"key": {}}}
 	return c
 }
 

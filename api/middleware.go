@@ -20,6 +20,8 @@ func (s *server) logRequest(c *gin.Context) {
 		route = "none"
 	}
 	s.log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
+		slog.String("id", c.Writer.Header().Get(requestIDHeader)),
+		slog.String("key", c.GetString(callerName)),
 		slog.String("method", c.Request.Method),
 		slog.String("route", route),
 		slog.Int("status", c.Writer.Status()),
@@ -48,22 +50,12 @@ func (s *server) recoverPanic(c *gin.Context) {
 		if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(cause)
 		}
-		s.log.Error("panic", "route", c.FullPath(), "cause", cause, "stack", string(debug.Stack()))
+		s.log.Error("panic", "id", c.Writer.Header().Get(requestIDHeader), "route", c.FullPath(), "cause", cause, "stack", string(debug.Stack()))
 		c.Abort()
 		if !c.Writer.Written() {
 			writeProblem(c, internalProblem())
 		}
 	}()
-	c.Next()
-}
-
-// refuseOthers keeps pages of other sites from writing through the browser of someone
-// who may reach this server.
-func refuseOthers(c *gin.Context) {
-	if http.NewCrossOriginProtection().Check(c.Request) != nil {
-		writeProblem(c, newProblem(http.StatusForbidden, "a page of another site may not write here"))
-		return
-	}
 	c.Next()
 }
 

@@ -10,10 +10,14 @@ import (
 	"actant/graph"
 )
 
-// The addresses of streams.
+// Addresses that are treated apart.
 const (
-	exportPath = "/v1/export"
-	batchPath  = "/v1/documents/batch"
+	exportPath  = "/v1/export"
+	batchPath   = "/v1/documents/batch"
+	extractPath = "/v1/extract"
+	metricsPath = "/metrics"
+	mcpPath     = "/mcp"
+	openAPIPath = "/openapi.json"
 )
 
 // route is one line of the table of routes.
@@ -27,7 +31,7 @@ type route struct {
 // routes lists the whole API.
 func (s *server) routes(api huma.API) {
 	add(s, api, route{
-		method: "POST", path: "/v1/extract", id: "extract", tag: "texts", body: maxTextBody,
+		method: "POST", path: extractPath, id: "extract", tag: "texts", body: maxTextBody,
 		summary: "Read a text; nothing is stored", errors: []int{400, 413, 422, 503, 504},
 	}, s.extract)
 	add(s, api, route{
@@ -164,9 +168,13 @@ func (s *server) serverRoutes(api huma.API) {
 
 // operation is what a route says of itself in the OpenAPI document.
 func (r route) operation() huma.Operation {
+	always := []int{http.StatusForbidden, http.StatusInternalServerError}
+	if guarded(r.path) {
+		always = append(always, http.StatusUnauthorized, http.StatusTooManyRequests)
+	}
 	return huma.Operation{
 		Method: r.method, Path: r.path, OperationID: r.id, Tags: []string{r.tag}, Summary: r.summary,
-		DefaultStatus: r.status, Errors: append(r.errors, http.StatusInternalServerError),
+		DefaultStatus: r.status, Errors: append(always, r.errors...),
 		MaxBodyBytes: r.body, BodyReadTimeout: readTime,
 	}
 }

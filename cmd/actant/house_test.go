@@ -69,6 +69,8 @@ var testArrows = map[string]string{
 var homes = map[string]string{
 	"github.com/gin-gonic/gin":            "api",
 	"github.com/gin-contrib":              "api",
+	"github.com/prometheus/":              "api",
+	"golang.org/x/time":                   "api",
 	"github.com/danielgtaylor/huma":       "api",
 	"github.com/neo4j/neo4j-go-driver":    "graph/neo",
 	"modernc.org/sqlite":                  "graph/local",

@@ -23,6 +23,8 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant ingest news.jsonl pages/  store documents and their statements in a graph
   actant serve --sample            search and see the graph in a browser
   actant ask "Who invited Japan?"  answer a question from the graph
+  actant mcp --db news.db          the graph as tools for programs that speak MCP
+  actant key NAME                  make a key for a server that other machines reach
   actant export --format jsonl     write the graph out: jsonl, csv or cypher
   actant copy --from A --to B      put the documents of one graph into another
   actant check                     see that a graph agrees with its statements
@@ -92,7 +94,7 @@ func newRoot(std console) *cobra.Command {
 	root.SetErr(std.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
-	root.AddCommand(newExtract(std, set), newIngest(std, set), newText(std), newServe(std, set), newAsk(std, set),
+	root.AddCommand(newExtract(std, set), newIngest(std, set), newText(std), newServe(std, set), newMCP(std, set), newKey(std), newAsk(std, set),
 		newExport(std, set), newCopy(std), newCheck(std, set), newEval(std, set), newVersion(std, set))
 	return root
 }

@@ -7,8 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
-	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -16,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"actant/api"
+	"actant/api/mcp"
 	"actant/extract/reader"
 	"actant/graph/local"
 	"actant/graph/neo"
@@ -27,8 +27,14 @@ const serveHelp = `Serve the graph: a page to search and see it, and an HTTP API
   actant serve --db news.db                what "actant ingest --db news.db" stored
   actant serve --db neo4j://host:7687      the same on a Neo4j server; the file that ACTANT_NEO4J_AUTH_FILE
                                            names holds one line: user/password
-  actant serve --listen 0.0.0.0:8080       reachable from other machines; there is no password
+  actant key --access write anna --keys keys.txt
+  actant serve --keys keys.txt --listen 0.0.0.0:8080
+                                           reachable from other machines: only with keys, as "Authorization: Bearer KEY"
+                                           or, in a browser, as password
+  actant serve --mcp                       also the tools of "actant mcp", at /mcp
 
+/metrics has counts for Prometheus, /healthz says that the program is alive, /readyz that its store answers. Logs have the
+pattern of each address and a request id, never the words of a request or a text.
 It stops at Ctrl-C or SIGTERM, after the requests that are open.`
 
 //go:embed sample/documents.jsonl
@@ -45,9 +51,11 @@ func newServe(std console, set *settings) *cobra.Command {
 			return s.run(ctx)
 		},
 	}
-	cmd.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", "`address` to listen on")
+	s.door.flags(cmd.Flags(), "127.0.0.1:8080")
 	cmd.Flags().BoolVar(&s.sample, "sample", false, "load the sample documents, into memory unless --db is given")
 	cmd.Flags().StringVar(&s.browser, "neo4j-browser", "", "`address` of Neo4j Browser, to which the page then links; with --db neo4j://… only")
+	cmd.Flags().BoolVar(&s.tools, "mcp", false, "also answer programs that speak MCP, at /mcp")
+	cmd.Flags().BoolVar(&s.write, "mcp-write", false, "with --mcp: let them store and correct")
 	set.dbFlag(cmd.Flags())
 	return cmd
 }
@@ -56,10 +64,12 @@ func newServe(std console, set *settings) *cobra.Command {
 type server struct {
 	std      console
 	set      *settings
-	listen   string
+	door     door
 	sample   bool
 	inMemory bool
 	browser  string
+	tools    bool
+	write    bool
 }
 
 func (s server) run(ctx context.Context) error {
@@ -70,38 +80,51 @@ func (s server) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	ln, err := net.Listen("tcp", s.listen)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("listen on %s: the port is in use: stop the other program, or choose another port with --listen", s.listen)
+	o := api.Options{Neo4jBrowser: views}
+	if err := s.door.guard(&o, s.std); err != nil {
+		return err
 	}
+	ln, err := s.door.open()
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w", s.listen, err)
+		return err
 	}
 	defer ln.Close()
-	texts, err := s.set.reader()
+	closeStore, err := s.fill(ctx, &o)
 	if err != nil {
 		return err
 	}
-	questions, err := texts.Questions()
-	if err != nil {
-		return err
-	}
-	db, err := openStore(ctx, s.file())
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	if err := s.loadSample(ctx, texts, db); err != nil {
-		return err
-	}
-	handler := api.New(api.Options{
-		Store: db, Extractor: texts, Questions: questions, Bundle: texts.Bundle, Lemmas: texts.Lemmas, Version: reader.Version,
-		Log: slog.New(slog.NewTextHandler(s.std.err, nil)), Neo4jBrowser: views,
-	})
+	defer closeStore()
+	handler := api.New(o)
 	if _, err := fmt.Fprintf(s.std.out, "http://%s\n", ln.Addr()); err != nil {
 		return err
 	}
 	return api.ServeListener(ctx, ln, handler)
+}
+
+// fill opens the store and the reader of texts, and returns what closes the store.
+func (s server) fill(ctx context.Context, o *api.Options) (func(), error) {
+	texts, err := s.set.reader()
+	if err != nil {
+		return nil, err
+	}
+	questions, err := texts.Questions()
+	if err != nil {
+		return nil, err
+	}
+	db, err := openStore(ctx, s.file())
+	if err != nil {
+		return nil, err
+	}
+	if err := s.loadSample(ctx, texts, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	o.Store, o.Extractor, o.Questions, o.Bundle, o.Lemmas, o.Version = db, texts, questions, texts.Bundle, texts.Lemmas, reader.Version
+	if s.tools {
+		o.MCP = func(handler http.Handler) http.Handler {
+			return mcp.Handler(mcp.Options{API: handler, Write: s.write, Version: reader.Version})
+		}
+	}
+	return func() { _ = db.Close() }, nil
 }
 
 // file is where the graph lives.

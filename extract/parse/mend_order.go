@@ -152,3 +152,31 @@ func (t agreeing) attributed() {
 		}
 	}
 }
+
+// uncoordinated makes the object of a verb without one of a noun that was coordinated with an
+// adverbial right before it, although nothing joins them: «отримала від Норвегії два винищувачі».
+func (t agreeing) uncoordinated() {
+	for k := 1; k < len(t.toks); k++ {
+		h := t.toks[k].Head
+		if t.toks[k].Rel != "conj" || h < 0 || !t.nominal(k) || t.kid(k, "cc") >= 0 || t.markBetween(h, k) || t.preposition(k) >= 0 {
+			continue
+		}
+		v := t.toks[h].Head
+		if v >= 0 && v < h && t.toks[v].POS == "VERB" && t.preposition(h) >= 0 && t.kid(v, "obj") < 0 && t.canBe(k, "Acc") {
+			t.toks[k].Head, t.toks[k].Rel, t.toks[k].Feats.Case = v, "obj", "Acc"
+		}
+	}
+}
+
+// permits hangs what a paper allows, right behind it, on the paper: «видав ордер на арешт».
+func (t agreeing) permits() {
+	for k := range t.toks {
+		v, p := t.toks[k].Head, t.preposition(k)
+		if t.toks[k].Rel != "obl" || p < 1 || v < 0 || t.toks[p].Lemma != "на" {
+			continue
+		}
+		if o := p - 1; t.toks[o].Head == v && t.toks[o].Rel == "obj" && slices.Contains([]string{"ордер", "дозвіл", "право", "згода", "запит", "мандат", "претензія", "заборона", "вето"}, t.toks[o].Lemma) {
+			t.toks[k].Head, t.toks[k].Rel = o, "nmod"
+		}
+	}
+}

@@ -34,6 +34,10 @@ func (t agreeing) falseSubjects(v int) {
 		if t.toks[k].Head != v || t.toks[k].Rel != "nsubj" || !t.nominal(k) {
 			continue
 		}
+		if t.toks[k].POS == "NOUN" && !t.canBe(k, "Nom") && t.toks[k].Feats.Case != "Nom" && t.canBe(k, "Acc") && t.kid(k, "nummod") < 0 && !t.counts(k) {
+			t.toks[k].Rel, t.toks[k].Feats.Case = "obj", "Acc" // «заступника міністра підозрюють»
+			continue
+		}
 		disagrees := t.toks[v].Feats.Number == "Plur" && t.toks[k].Feats.Number == "Sing" && !t.coordinated(k) && t.kid(k, "nummod") < 0
 		if t.toks[v].Feats.Number == "Sing" && t.toks[k].Feats.Number == "Plur" && t.kid(k, "nummod") < 0 && t.kid(k, "det") < 0 && t.rival(v, k) {
 			disagrees = true // «обов'язки виконує Карла Рохас»
@@ -56,7 +60,7 @@ func (t agreeing) falseSubjects(v int) {
 // agree.
 func (t agreeing) rival(v, k int) bool {
 	for o := range t.toks {
-		if o != k && t.toks[o].Head == v && t.bareNominal(o) && t.mayBeSubject(v, o) {
+		if o != k && t.toks[o].Head == v && (t.bareNominal(o) || t.toks[o].Rel == "nsubj" && t.nominal(o)) && t.mayBeSubject(v, o) {
 			return true
 		}
 	}

@@ -163,3 +163,38 @@ func (t agreeing) gerundFirst() {
 		t.toks[n].Head, t.toks[n].Rel = 0, "obj"
 	}
 }
+
+// orderedClause makes the main verb of an English sentence of a participle inside the subject of
+// an infinitive, which is no main verb: "Niger's junta ordered French troops to leave".
+func (t agreeing) orderedClause() {
+	for inf := range t.toks {
+		n, to := t.kid(inf, "nsubj"), t.kid(inf, "mark")
+		if t.toks[inf].Head >= 0 || t.toks[inf].Feats.VerbForm != "Inf" || n < 0 || to < n || t.toks[to].Lemma != "to" {
+			continue
+		}
+		p := t.kid(n, "amod")
+		if p < 1 || p > n || t.toks[p].Feats.VerbForm != "Part" || t.toks[p].POS != "VERB" || t.toks[p-1].POS == "DET" {
+			continue
+		}
+		t.toks[p-1].Head = p
+		t.makeClause(p, p-1, n)
+		t.toks[inf].Head, t.toks[inf].Rel = p, "xcomp"
+	}
+}
+
+// plotters hangs an English infinitive right behind the object of a verb on the object, when
+// that is a noun of a plan: "foiled a plot to assassinate him".
+func (t agreeing) plotters() {
+	for inf := range t.toks {
+		v, to := t.toks[inf].Head, t.kid(inf, "mark")
+		if t.toks[inf].Rel != "advcl" || t.toks[inf].Feats.VerbForm != "Inf" || v < 0 || to < 1 || t.toks[to].Lemma != "to" {
+			continue
+		}
+		if o := to - 1; t.toks[o].Head == v && t.toks[o].Rel == "obj" && slices.Contains(plans, t.toks[o].Lemma) {
+			t.toks[inf].Head, t.toks[inf].Rel = o, "acl"
+		}
+	}
+}
+
+// plans are nouns whose infinitive says what is planned, offered or allowed.
+var plans = []string{"plot", "plan", "bid", "attempt", "decision", "right", "effort", "refusal", "offer", "pledge", "promise", "call", "request", "demand", "order", "proposal", "move", "permission", "invitation"}

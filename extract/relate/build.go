@@ -56,6 +56,9 @@ func (v *view) withItems(f *filled, base extract.Statement, s, t end) []extract.
 	var all []extract.Statement
 	for _, c := range v.conjuncts(item) {
 		arg := v.argument(c)
+		if arg == nil && v.rel(c) == "compound" {
+			arg = v.argument(v.toks[c].Head) // "an aid package"
+		}
 		if arg == nil {
 			continue
 		}

@@ -80,12 +80,38 @@ func (v *view) candidates(t int) []headed {
 	return slices.DeleteFunc(slices.Clone(found), func(h headed) bool { return h.head.With != "" && !v.beside(t, h.head.With) })
 }
 
+// converbs are the endings of Ukrainian converbs with those of their infinitives.
+var converbs = [][2]string{
+	{"уючи", "увати"}, {"юючи", "ювати"}, {"аючи", "ати"}, {"яючи", "яти"}, {"ючи", "ти"}, {"ячи", "ити"}, {"ячи", "іти"}, {"учи", "ти"}, {"ачи", "ати"}, {"ачи", "ити"}, {"вши", "ти"},
+}
+
+// infinitive is the infinitive of a converb that the tree gives as a word of its own:
+// «протестуючи» -> протестувати; else the lemma.
+func (v *view) infinitive(t int, lemma string, verbs map[string][]headed) string {
+	if v.toks[t].Feats.VerbForm != "Conv" {
+		return lemma
+	}
+	word, self := strings.CutSuffix(v.word(t), "сь")
+	for _, c := range converbs {
+		stem, ok := strings.CutSuffix(word, c[0])
+		if inf := stem + c[1]; ok && !self && len(verbs[inf]) > 0 {
+			return inf
+		} else if ok && self && len(verbs[inf+"ся"]) > 0 {
+			return inf + "ся"
+		}
+	}
+	return lemma
+}
+
 // usualLemma is the lemma of a token; where no frame knows that of an English verb, the
 // form without its ending ("shelled" was read as "shel").
 func (v *view) usualLemma(t int, verbs map[string][]headed) string {
 	lemma := v.lemma(t)
-	if v.lang.Grammar.Cased || len(verbs[lemma]) > 0 || !v.isVerb(t) {
+	if len(verbs[lemma]) > 0 || !v.isVerb(t) {
 		return lemma
+	}
+	if v.lang.Grammar.Cased {
+		return v.infinitive(t, lemma, verbs)
 	}
 	for _, ending := range []string{"ed", "d", "ing", "s"} {
 		stem, ok := strings.CutSuffix(v.word(t), ending)

@@ -211,7 +211,8 @@ func (v *view) deep(noun int) []arg {
 				continue // belongs to its noun
 			}
 			if v.preposition(below) == "" {
-				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" && m != "ins" }) // «постачання газу Австрії»
+				read := v.caseOf(below)                                                                                      // «головнокомандувача ЗСУ»: the form alone allows the instrumental
+				marks = slices.DeleteFunc(marks, func(m string) bool { return m != "dat" && (m != "ins" || read != "ins") }) // «постачання газу Австрії»
 			}
 			if len(marks) > 0 {
 				all = append(all, arg{tok: below, marks: marks, rule: "attach:deep"})
@@ -248,11 +249,13 @@ func (v *view) agentBelow(verb int) []arg {
 	if v.lang.Grammar.Cased || !v.passive(verb) || v.kid(verb, "obl:agent") >= 0 {
 		return nil
 	}
-	for _, o := range v.kids[verb] {
-		for _, below := range v.kids[o] {
-			if v.rel(o) == "obl" && v.rel(below) == "nmod" && v.preposition(below) == "by" {
-				return []arg{{tok: below, marks: []string{"subj"}, rule: "attach:agent"}}
-			}
+	for k := verb + 1; k < len(v.toks); k++ {
+		o := v.toks[k].Head
+		if v.rel(k) != "nmod" || v.preposition(k) != "by" || o < 0 || len(v.candidates(o)) > 0 {
+			continue
+		}
+		if h := v.toks[o].Head; v.rel(o) == "obl" && h >= 0 && (h == verb || v.toks[h].Head == verb && v.rel(h) == "xcomp") {
+			return []arg{{tok: k, marks: []string{"subj"}, rule: "attach:agent"}}
 		}
 	}
 	return nil

@@ -151,9 +151,12 @@ func sameMention(a, b *extract.Argument) bool {
 // found lists the frames that fire at a token: at most one of its words, and one for
 // each construction that it heads.
 func (v *view) found(t int) []*filled {
+	if v.absorbed(t) {
+		return nil
+	}
 	var all []*filled
 	word := v.match(t)
-	if word != nil && (!word.frame.Speech && word.with < 0 && v.yields(t) || v.absorbed(t)) {
+	if word != nil && !word.frame.Speech && word.with < 0 && v.yields(t) {
 		return nil
 	}
 	if word != nil {

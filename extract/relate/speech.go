@@ -26,6 +26,7 @@ type act struct {
 	form    graph.Form
 	outer   bool // a parenthesis on the whole sentence: «як передає …», "according to …"
 	back    bool // about the sentence before: «про це заявив …»
+	topic   int  // token of what it tells of in a noun phrase, -1 = none
 }
 
 // note keeps a filled frame that says something.
@@ -37,8 +38,16 @@ func (s *speech) note(v *view, f *filled, first int) {
 	s.acts = append(s.acts, act{
 		view: v, trigger: f.trigger, first: first, last: len(s.doc.Statements), speaker: st.Source,
 		cue: v.toks[f.trigger].Text, form: graph.Indirect, outer: v.kidOn(f.trigger, "via-mark") >= 0,
-		back: v.saysThis(f.trigger),
+		back: v.saysThis(f.trigger), topic: f.told(),
 	})
+}
+
+// told is what a speech verb tells of in a noun phrase: «заявило про захоплення міста»; -1 = nothing.
+func (f *filled) told() int {
+	if t, ok := f.slots[string(graph.RoleTopic)]; ok {
+		return t
+	}
+	return -1
 }
 
 // saysThis says whether a speech verb is about the sentence before: "said this",
@@ -57,7 +66,7 @@ func (s *speech) noteSources(v *view, first int) {
 		rel := v.rel(t)
 		switch {
 		case v.is("hearsay", t):
-			s.acts = append(s.acts, act{view: v, trigger: t, first: -1, cue: v.toks[t].Text, form: graph.Hearsay})
+			s.acts = append(s.acts, act{view: v, trigger: t, first: -1, topic: -1, cue: v.toks[t].Text, form: graph.Hearsay})
 		case rel != "obl" && rel != "nmod" && rel != "advcl" && rel != "parataxis":
 		case v.lang.Grammar.Is("according", v.preposition(t)):
 			s.source(v, t, t)
@@ -69,7 +78,7 @@ func (s *speech) noteSources(v *view, first int) {
 
 func (s *speech) source(v *view, t, speaker int) {
 	if arg := v.argument(speaker); arg != nil {
-		s.acts = append(s.acts, act{view: v, trigger: t, first: -1, speaker: arg, cue: v.cueOf(t), form: graph.Indirect, outer: true})
+		s.acts = append(s.acts, act{view: v, trigger: t, first: -1, topic: -1, speaker: arg, cue: v.cueOf(t), form: graph.Indirect, outer: true})
 	}
 }
 
@@ -155,7 +164,7 @@ func (s *speech) covers(a *act, i, quote int) (size int, form graph.Form, ok boo
 		return inClause, graph.Hearsay, same && a.view.under(st.Tok, spoken.Head)
 	case a.outer:
 		return aroundSentence, a.form, same && !a.view.under(st.Tok, a.trigger)
-	case same && a.view.inContent(st.Tok, a.trigger):
+	case same && (a.view.inContent(st.Tok, a.trigger) || a.topic >= 0 && a.view.under(st.Tok, a.topic)):
 		return inClause, form, true
 	case quote >= 0 && extract.SpanAt(s.quotes, spoken.Start) != quote && s.touches(a.view.sent, quote):
 		return inQuote, graph.DirectQuote, s.nearest(a, quote)

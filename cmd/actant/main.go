@@ -21,6 +21,7 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant extract news.txt          print the statements of a text, one a line
   actant text page.html            print the text that is read of a page, .docx or .pdf
   actant ingest news.jsonl pages/  store documents and their statements in a graph
+  actant watch feeds.txt           the same for the articles of feeds, as they appear
   actant serve --sample            search and see the graph in a browser
   actant ask "Who invited Japan?"  answer a question from the graph
   actant mcp --db news.db          the graph as tools for programs that speak MCP
@@ -30,7 +31,7 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant check                     see that a graph agrees with its statements
   actant eval --ud FILE.conllu     score the reading of sentences on a treebank
 
-Everything runs on this machine: no network, no language model service.`
+Everything runs on this machine: no language model service, and no network but for watch.`
 
 // Exit statuses.
 const (
@@ -94,7 +95,8 @@ func newRoot(std console) *cobra.Command {
 	root.SetErr(std.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set.readerFlags(root.PersistentFlags())
-	root.AddCommand(newExtract(std, set), newIngest(std, set), newText(std), newServe(std, set), newMCP(std, set), newKey(std), newAsk(std, set),
+	root.AddCommand(newExtract(std, set), newIngest(std, set), newText(std), newWatch(std, set),
+		newServe(std, set), newMCP(std, set), newKey(std), newAsk(std, set),
 		newExport(std, set), newCopy(std), newCheck(std, set), newEval(std, set), newVersion(std, set))
 	return root
 }

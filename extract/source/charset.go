@@ -22,6 +22,13 @@ type decoded struct {
 	width   func(rune) int // bytes of a character in the original; nil = not known
 }
 
+// UTF8 decodes an original, by its byte order mark, by what it or its server declares, or
+// by a guess. The error is ErrCharset.
+func UTF8(o Original) (text, charset string, err error) {
+	d, err := decode(o)
+	return d.text, d.charset, err
+}
+
 // decode turns an original into UTF-8: by its byte order mark, by the charset that is
 // given or declared, else by a guess. What is valid UTF-8 with other than ASCII letters
 // is taken as such, whatever was declared: chance does not write that.

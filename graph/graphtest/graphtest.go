@@ -25,7 +25,7 @@ type Reopener interface {
 // Run tests the store that open gives, which must be fresh and empty each time.
 func Run(t *testing.T, open func(*testing.T) graph.Store) {
 	for _, group := range [][]testCase{
-		putCases(), hostileCases(), findCases(), listCases(), readCases(), correctCases(), moveCases(), modelCases(),
+		putCases(), hostileCases(), findCases(), listCases(), readCases(), correctCases(), moveCases(), actCases(), modelCases(),
 	} {
 		for _, c := range group {
 			t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {

@@ -69,6 +69,7 @@ func work(s *session, script []byte) {
 		}
 		s.compare(d, m)
 		s.compareLibrary(d, m)
+		s.compareActs(d, m)
 	}
 }
 

@@ -83,7 +83,7 @@ func (s *server) statementRoutes(api huma.API) {
 	}, s.statements)
 	add(s, api, route{
 		method: "GET", path: "/v1/statements/{id}", id: "statement", tag: "graph",
-		summary: "One statement with all its evidence", errors: []int{404, 422, 503, 504},
+		summary: "One statement with all its evidence, and what else tells its act", errors: []int{404, 422, 503, 504},
 	}, s.statement)
 	add(s, api, route{
 		method: "GET", path: "/v1/facets", id: "facets", tag: "graph",

@@ -20,6 +20,7 @@ func newRegistry() huma.Registry {
 	alias(graph.Relation(""), relationSchema{})
 	alias(graph.Polarity(""), polaritySchema{})
 	alias(graph.Factuality(""), factualitySchema{})
+	alias(graph.LinkKind(""), linkKindSchema{})
 	alias(extract.Roles{}, extractedRoles{})
 	alias(huma.ErrorModel{}, Problem{})
 	return r
@@ -62,7 +63,8 @@ func mendNulls(r huma.Registry) {
 	}
 }
 
-// fields lists the fields of a struct; nothing for other types.
+// fields lists the fields of a struct, those of structs inside it too where JSON has
+// them beside its own; nothing for other types.
 func fields(t reflect.Type) iter.Seq[reflect.StructField] {
 	return func(yield func(reflect.StructField) bool) {
 		for t.Kind() == reflect.Pointer {
@@ -71,8 +73,8 @@ func fields(t reflect.Type) iter.Seq[reflect.StructField] {
 		if t.Kind() != reflect.Struct {
 			return
 		}
-		for i := range t.NumField() {
-			if !yield(t.Field(i)) {
+		for _, field := range reflect.VisibleFields(t) {
+			if !yield(field) {
 				return
 			}
 		}
@@ -85,6 +87,7 @@ type (
 	relationSchema   struct{}
 	polaritySchema   struct{}
 	factualitySchema struct{}
+	linkKindSchema   struct{}
 )
 
 // Schema is a day or null.
@@ -105,6 +108,9 @@ func (polaritySchema) Schema(huma.Registry) *huma.Schema { return enum(polaritie
 
 // Schema is the closed list of factualities.
 func (factualitySchema) Schema(huma.Registry) *huma.Schema { return enum(graph.Factualities()) }
+
+// Schema is the closed list of kinds of links.
+func (linkKindSchema) Schema(huma.Registry) *huma.Schema { return enum(graph.LinkKinds()) }
 
 func polarities() []graph.Polarity { return []graph.Polarity{graph.Positive, graph.Negative} }
 

@@ -153,17 +153,3 @@ func badWord[T ~string](param, word string, allowed []T) error {
 	}
 	return p
 }
-
-type statementOut struct{ Body Statement }
-
-func (s *server) statement(ctx context.Context, in *idIn) (*statementOut, error) {
-	st, err := s.store.Statement(ctx, graph.ID(in.ID))
-	if err != nil {
-		return nil, fmt.Errorf("statement %q: %w", shorten(in.ID, maxEcho), err)
-	}
-	expanded, err := s.expand(ctx, []graph.Statement{st})
-	if err != nil {
-		return nil, err
-	}
-	return &statementOut{Body: expanded[0]}, nil
-}

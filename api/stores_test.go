@@ -46,7 +46,7 @@ func TestStores(t *testing.T) {
 		{"Batch", TestBatch}, {"Replace", TestReplace}, {"Export", TestExport},
 		{"AskSeed", TestAskSeed}, {"AskOwn", TestAskOwn}, {"AskVerdicts", TestAskVerdicts},
 		{"AskAcrossLanguages", TestAskAcrossLanguages}, {"AskCountsPublishers", TestAskCountsPublishers},
-		{"AskKeepsApart", TestAskKeepsApart}, {"AskProblems", TestAskProblems},
+		{"AskKeepsApart", TestAskKeepsApart}, {"AskProblems", TestAskProblems}, {"Act", TestAct},
 	} {
 		t.Run(test.name, test.run)
 	}

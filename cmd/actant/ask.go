@@ -26,7 +26,7 @@ func newAsk(std console, set *settings) *cobra.Command {
 	var lang string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use: "ask QUESTION", Short: "Answer a question from the graph", Long: askHelp, Args: usage(cobra.MinimumNArgs(1)),
+		Use: "ask QUESTION", Short: "Answer a question from the graph", Long: askHelp, Args: atLeastOne("a QUESTION"),
 		RunE: func(cmd *cobra.Command, words []string) error {
 			docs, err := newDocuments(nil, documentFlags{lang: lang})
 			if err != nil {
@@ -42,7 +42,7 @@ func newAsk(std console, set *settings) *cobra.Command {
 			return printAnswers(std.out, asked)
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "auto", "language of the question: uk, en or auto")
+	cmd.Flags().StringVar(&lang, "lang", "auto", "`language` of the question: uk, en or auto")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object, as GET /v1/ask answers")
 	set.dbFlag(cmd.Flags())
 	return cmd

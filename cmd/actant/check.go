@@ -22,7 +22,18 @@ that its documents and entities are there; and that its plain edges are those th
 Neo4j server also all that nodes and edges show there: names, quotes, speakers, members, merges, and edges whose statement is
 gone. The exit status is 1 when something does not agree.`
 
+// checked is what --json prints.
+type checked struct {
+	Graph      string   `json:"graph"`
+	Documents  int      `json:"documents"`
+	Entities   int      `json:"entities"`
+	Statements int      `json:"statements"`
+	Edges      int      `json:"edges"`
+	Faults     []string `json:"faults"`
+}
+
 func newCheck(std console, set *settings) *cobra.Command {
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "check", Short: "Check that a graph agrees with its statements", Long: checkHelp, Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -31,9 +42,19 @@ func newCheck(std console, set *settings) *cobra.Command {
 				return err
 			}
 			defer db.Close()
-			c := checker{out: std.out, db: db, documents: map[graph.ID]bool{}, entities: map[graph.ID]bool{}, merged: map[graph.ID]graph.ID{}}
+			out := std.out
+			if asJSON {
+				out = io.Discard
+			}
+			c := checker{out: out, keep: asJSON, list: []string{}, db: db, documents: map[graph.ID]bool{}, entities: map[graph.ID]bool{}, merged: map[graph.ID]graph.ID{}}
 			if err := c.all(cmd.Context()); err != nil {
 				return fmt.Errorf("check %s: %w", set.db, err)
+			}
+			if asJSON {
+				result := checked{set.db, len(c.documents), len(c.entities), c.statements, c.edges, c.list}
+				if err := writeJSON(std.out, result, ""); err != nil {
+					return err
+				}
 			}
 			fmt.Fprintf(std.err, "%s: %d documents, %d entities, %d statements, %d edges checked, %d faults\n",
 				set.db, len(c.documents), len(c.entities), c.statements, c.edges, c.faults)
@@ -43,6 +64,7 @@ func newCheck(std console, set *settings) *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object with what was counted and every fault")
 	set.dbFlag(cmd.Flags())
 	return cmd
 }
@@ -50,6 +72,8 @@ func newCheck(std console, set *settings) *cobra.Command {
 // checker goes once through a graph. It keeps ids only.
 type checker struct {
 	out        io.Writer
+	keep       bool     // faults, in list
+	list       []string // of faults
 	db         graph.Store
 	documents  map[graph.ID]bool
 	entities   map[graph.ID]bool
@@ -64,7 +88,11 @@ func (c *checker) require(ok bool, format string, args ...any) {
 		return
 	}
 	c.faults++
-	fmt.Fprintf(c.out, format+"\n", args...)
+	fault := fmt.Sprintf(format, args...)
+	if c.keep {
+		c.list = append(c.list, fault)
+	}
+	fmt.Fprintln(c.out, fault)
 }
 
 func (c *checker) all(ctx context.Context) error {

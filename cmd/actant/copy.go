@@ -29,6 +29,7 @@ is taken out of the graph that is written. A correction that contradicts one mad
 type copying struct {
 	std         console
 	live        bool // standard error is a terminal: show progress there
+	json        bool
 	from        origin
 	to          store
 	most        int // documents are stored at once
@@ -41,6 +42,7 @@ type copying struct {
 
 func newCopy(std console) *cobra.Command {
 	var from, to string
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "copy --from GRAPH --to GRAPH", Short: "Put the documents of one graph into another", Long: copyHelp,
 		Args: usage(cobra.NoArgs),
@@ -54,10 +56,12 @@ func newCopy(std console) *cobra.Command {
 			if sameGraph(from, to) {
 				return usageError{fmt.Errorf("--from and --to are both %s", from)}
 			}
-			return runCopy(cmd.Context(), std, from, to)
+			c := copying{std: std, live: isTerminal(std.err), json: asJSON, most: batch}
+			return c.run(cmd.Context(), from, to)
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "graph to read: a `file`, neo4j://host:port, or a .jsonl file of an export")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object with what was copied")
 	cmd.Flags().StringVar(&to, "to", "", "graph to write: a `file`, made when it is missing, or neo4j://host:port")
 	return cmd
 }
@@ -69,8 +73,15 @@ func sameGraph(from, to string) bool {
 	return filepath.Clean(from) == filepath.Clean(to)
 }
 
-func runCopy(ctx context.Context, std console, from, to string) error {
-	c := copying{std: std, live: isTerminal(std.err), most: batch}
+// copied is what --json prints.
+type copied struct {
+	Graph          string `json:"graph"`
+	Documents      int    `json:"documents"` // read
+	NewDocuments   int    `json:"new_documents"`
+	NewCorrections int    `json:"new_corrections"`
+}
+
+func (c *copying) run(ctx context.Context, from, to string) error {
 	var err error
 	if c.from, err = c.open(ctx, from); err != nil {
 		return err
@@ -83,7 +94,10 @@ func runCopy(ctx context.Context, std console, from, to string) error {
 	if closed := c.to.Close(); err == nil && closed != nil {
 		err = fmt.Errorf("close %s: %w", to, closed)
 	}
-	fmt.Fprintf(std.err, "%s%s: %d documents read, %d new, %d corrections new\n", c.clear(), to, c.read, c.stored, c.corrections)
+	fmt.Fprintf(c.std.err, "%s%s: %d documents read, %d new, %d corrections new\n", c.clear(), to, c.read, c.stored, c.corrections)
+	if err == nil && c.json {
+		err = writeJSON(c.std.out, copied{to, c.read, c.stored, c.corrections}, "")
+	}
 	return err
 }
 

@@ -17,7 +17,7 @@ type documentFlags struct {
 }
 
 func (f *documentFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.lang, "lang", "auto", "language of texts that do not say it: uk, en or auto")
+	flags.StringVar(&f.lang, "lang", "auto", "`language` of texts that do not say it: uk, en or auto")
 	flags.StringVar(&f.published, "published", "", "`day` of publication of texts that do not say it, as 2024-05-17")
 	flags.StringVar(&f.charset, "charset", "", "`name` of the charset of all texts and pages, as windows-1251 (default: as declared, else found out)")
 }

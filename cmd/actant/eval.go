@@ -81,7 +81,7 @@ func newEval(std console, set *settings) *cobra.Command {
 	flags.StringArrayVar(&ev.names, "ner", nil, "score names on this `file` of words and labels (may be repeated)")
 	flags.BoolVar(&ev.goldTokens, "gold-tokens", false, "read the sentences and tokens of the treebank, not its raw text")
 	flags.BoolVar(&ev.network, "network", false, "score the network alone, without the rules that mend its trees")
-	flags.StringVar(&ev.lang, "lang", "auto", "language of the files: uk, en or auto")
+	flags.StringVar(&ev.lang, "lang", "auto", "`language` of the files: uk, en or auto")
 	flags.BoolVar(&ev.json, "json", false, "print one JSON object for each file")
 	return cmd
 }

@@ -44,7 +44,7 @@ func newIngest(std console, set *settings) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "ingest FILE…|FOLDER…|-", Short: "Store documents and their statements", Long: ingestHelp,
-		Args: usage(cobra.MinimumNArgs(1)),
+		Args: atLeastOne("a FILE or FOLDER, or - for standard input"),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			docs, err := newDocuments(std.in, flags)
 			if err != nil {
@@ -58,7 +58,9 @@ func newIngest(std console, set *settings) *cobra.Command {
 			if isTerminal(std.err) {
 				in.progress = newProgress(std.err, totalSize(files))
 			}
-			return runIngest(cmd.Context(), set, &in, docs.read(files))
+			ctx, stop := interruptible(cmd.Context())
+			defer stop()
+			return runIngest(ctx, set, &in, docs.read(files))
 		},
 	}
 	flags.add(cmd.Flags())
@@ -133,11 +135,14 @@ type ingestion struct {
 }
 
 func (g *ingestion) all(ctx context.Context, texts *reader.Reader, items iter.Seq[item]) error {
-	err := ordered(runtime.GOMAXPROCS(0), items, func(it item) bundled {
+	err := ordered(runtime.GOMAXPROCS(0), until(ctx, items), func(it item) bundled {
 		return bundleItem(ctx, texts, it)
 	}, func(b bundled) error { return g.add(ctx, b) })
-	if err != nil {
+	if err != nil && !errors.Is(err, errInterrupted) {
 		return err
+	}
+	if ctx.Err() != nil {
+		return errors.Join(errInterrupted, g.flush(context.WithoutCancel(ctx)))
 	}
 	return g.flush(ctx)
 }
@@ -162,6 +167,9 @@ func bundleItem(ctx context.Context, texts *reader.Reader, it item) bundled {
 
 // add stores a document with the next batch; one that could not be read is reported.
 func (g *ingestion) add(ctx context.Context, b bundled) error {
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
 	g.waiting = append(g.waiting, b)
 	if b.err != nil {
 		g.bad++

@@ -3,7 +3,8 @@
 //
 // This package reads flags and environment and wires the parts; it holds no rule
 // of language and no query. Results go to standard output, everything else to
-// standard error. The exit status is 0, 1 for a failure, 2 for wrong usage.
+// standard error. The exit status is 0, 1 for a failure, 2 for wrong usage, 130 when
+// the program was interrupted.
 package main
 
 import (
@@ -14,6 +15,8 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"actant/extract/reader"
 )
 
 const rootHelp = `actant reads news in Ukrainian and English and says who did what to whom.
@@ -31,13 +34,16 @@ const rootHelp = `actant reads news in Ukrainian and English and says who did wh
   actant check                     see that a graph agrees with its statements
   actant eval --ud FILE.conllu     score the reading of sentences on a treebank
 
-Everything runs on this machine: no language model service, and no network but for watch.`
+Everything runs on this machine: no language model service, and no network but for watch. Results go to standard output,
+all else to standard error; --json prints results for programs. The exit status is 0, 1 when something failed, 2 for a
+mistake in the command line, 130 when interrupted. "actant completion bash" and the like print what a shell completes.`
 
 // Exit statuses.
 const (
-	exitOK      = 0
-	exitFailure = 1
-	exitUsage   = 2
+	exitOK          = 0
+	exitFailure     = 1
+	exitUsage       = 2
+	exitInterrupted = 130
 )
 
 // errReported means that what went wrong was already said on standard error.
@@ -70,6 +76,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "actant: %v\nSee: %s --help\n", err, cmd.CommandPath())
 		return exitUsage
+	case errors.Is(err, errInterrupted):
+		fmt.Fprintf(stderr, "actant: %v\n", err)
+		return exitInterrupted
 	default:
 		fmt.Fprintf(stderr, "actant: %v\n", err)
 		return exitFailure
@@ -80,16 +89,17 @@ func newRoot(std console) *cobra.Command {
 	set := defaults()
 	root := &cobra.Command{
 		Use: "actant", Short: "Who did what to whom, from news in Ukrainian and English", Long: rootHelp,
-		SilenceErrors: true, SilenceUsage: true,
+		SilenceErrors: true, SilenceUsage: true, Version: reader.Version, SuggestionsMinimumDistance: 2,
 		Args: usage(cobra.ArbitraryArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError{fmt.Errorf("unknown command %q", args[0])}
+				return unknownCommand(cmd, args[0])
 			}
 			return cmd.Help()
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return set.checkDB(cmd.Flags()) },
 	}
+	root.SetVersionTemplate("actant {{.Version}}\n")
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
@@ -98,15 +108,7 @@ func newRoot(std console) *cobra.Command {
 	root.AddCommand(newExtract(std, set), newIngest(std, set), newText(std), newWatch(std, set),
 		newServe(std, set), newMCP(std, set), newKey(std), newAsk(std, set),
 		newExport(std, set), newCopy(std), newCheck(std, set), newEval(std, set), newVersion(std, set))
+	addStandardCommands(root)
+	addCompletions(root)
 	return root
-}
-
-// usage makes the complaints of an argument check usage errors.
-func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usageError{err}
-		}
-		return nil
-	}
 }

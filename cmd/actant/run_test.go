@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -83,5 +85,47 @@ func TestQuoteIsCutAroundTheTrigger(t *testing.T) {
 	}
 	if !strings.HasPrefix(got, `"…`) || !strings.HasSuffix(got, `…"`) || !strings.Contains(got, "перед запросив після") {
 		t.Errorf("got %s", got)
+	}
+}
+
+// cancelling ends a context when so many bytes were read through it.
+type cancelling struct {
+	io.Reader
+
+	after  int
+	cancel context.CancelFunc
+}
+
+func (c *cancelling) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p[:min(len(p), 512)])
+	if c.after -= n; c.after < 0 {
+		c.cancel()
+	}
+	return n, err
+}
+
+// TestInterrupt: a Ctrl-C ends an ingest; what was read is stored, no document is called
+// unreadable, and the same command does the rest.
+func TestInterrupt(t *testing.T) {
+	var docs strings.Builder
+	const n = 400
+	for i := range n {
+		fmt.Fprintf(&docs, `{"text": "Japan condemned the strike of %d missiles."}`+"\n", i)
+	}
+	db := filepath.Join(t.TempDir(), "g.db")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out, errs bytes.Buffer
+	in := &cancelling{strings.NewReader(docs.String()), docs.Len() / 2, cancel}
+	if status := run(ctx, []string{"ingest", "--db", db, "-"}, in, &out, &errs); status != exitInterrupted {
+		t.Errorf("status %d", status)
+	}
+	var read, stored int
+	if _, err := fmt.Sscanf(errs.String(), db+": %d documents read, %d new,", &read, &stored); err != nil || read != stored || read == 0 || read == n ||
+		strings.Contains(errs.String(), "not readable") || !strings.Contains(errs.String(), "actant: interrupted") {
+		t.Errorf("%v: %s", err, errs.String())
+	}
+	if _, _, errs := call(t, docs.String(), "ingest", "--db", db, "-"); !strings.Contains(errs, fmt.Sprintf("%d documents read, %d new", n, n-stored)) {
+		t.Errorf("after %d: %s", stored, errs)
 	}
 }

@@ -8,10 +8,8 @@ import (
 	"io"
 	"net/url"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,7 +50,7 @@ func newWatch(std console, set *settings) *cobra.Command {
 	var w watching
 	cmd := &cobra.Command{
 		Use: "watch FILE…|URL…", Short: "Watch feeds and store their articles", Long: watchHelp,
-		Args: usage(cobra.MinimumNArgs(1)),
+		Args: atLeastOne("a FILE of addresses, or the address of a feed"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if w.every < time.Minute {
 				return usageError{errors.New("--every is shorter than a minute: no server likes that")}
@@ -64,7 +62,7 @@ func newWatch(std console, set *settings) *cobra.Command {
 			if w.state == "" {
 				w.state = stateFile(set.db)
 			}
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			ctx, stop := interruptible(cmd.Context())
 			defer stop()
 			return w.run(ctx, std, set, feeds)
 		},
@@ -160,7 +158,7 @@ func (w *watching) run(ctx context.Context, std console, set *settings, feeds []
 	}
 	err = watcher.Once(ctx, feeds)
 	if ctx.Err() != nil {
-		return errors.New("interrupted: the next run goes on from here")
+		return errInterrupted
 	}
 	if err != nil {
 		return err

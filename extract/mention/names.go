@@ -294,6 +294,9 @@ func (s *sentence) trim(run span, label string) span {
 	for label != "PER" && run.first < run.last && s.is(run.first, "NOUN") && !s.capital(run.first) && s.words.Kinds[s.lemma(run.first)] == graph.Person {
 		run.first++ // «партнер SOCAR»
 	}
+	for label != "PER" && run.first < run.last && s.people[run.first] != "" && s.isTitle(run.last) {
+		run.last-- // "Danish Foreign" of "Danish Foreign Minister"
+	}
 	for run.first < run.last && (s.is(run.last, "PUNCT", "ADP") || s.toks[run.last].Text == "'s") {
 		run.last--
 	}

@@ -261,8 +261,8 @@ func (s *sentence) isHolder(t title, name span) bool {
 		return true
 	}
 	a, b := s.toks[t.head].Feats, s.toks[head].Feats
-	if h := s.heads[head]; s.universal(head) == "flat" && h == t.head || s.mode(t.first, t) == "acting" {
-		return true
+	if h := s.heads[head]; s.universal(head) == "flat" && h == t.head && (a.Case != "Nom" || b.Case == "" || b.Case == "Nom" || s.words.Naming.Stands(s.toks[head], "Nom")) || s.mode(t.first, t) == "acting" {
+		return true // but «адвокат Юлії Тимошенко» is not Yuliia
 	}
 	return a.Case == b.Case || a.Case == "" || b.Case == "" ||
 		!s.titleBetween(t, name) && s.words.Naming.Stands(s.toks[name.first], a.Case)

@@ -51,6 +51,7 @@ func (m Mend) Fill(ctx context.Context, doc *extract.Doc) error {
 		t.adverbialRoot()
 		t.prepositions()
 		t.partitives()
+		t.afterwards()
 		t.commaNames()
 		t.appositions()
 		switch doc.Sentences[i].Lang {

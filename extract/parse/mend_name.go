@@ -8,7 +8,7 @@ import "slices"
 func (t agreeing) strayNames() {
 	for k := range t.toks {
 		h := t.toks[k].Head
-		if h < 0 || h > k || t.toks[k].Feats.Animacy != "Anim" || !t.namesOf(h, k) && !t.ownedBy(h, k) {
+		if h < 0 || h > k || t.toks[k].Feats.Animacy != "Anim" || !t.namesOf(h, k) && !t.ownedBy(h, k) && !t.ofTime(h, k) {
 			continue
 		}
 		verb := t.toks[h].Head
@@ -25,6 +25,12 @@ func (t agreeing) strayNames() {
 // namesOf says whether k was read as a person's name given to the thing h.
 func (t agreeing) namesOf(h, k int) bool {
 	return t.toks[k].Rel == "flat:title" && label(t.toks[k].Name) == "PER" && t.toks[h].POS == "NOUN" && t.toks[h].Feats.Animacy == "Inan"
+}
+
+// ofTime says whether k was read as the person of a unit of time: «арештував на два місяці
+// колишнього міністра».
+func (t agreeing) ofTime(h, k int) bool {
+	return t.toks[k].Rel == "nmod" && t.preposition(k) < 0 && slices.Contains(timeUnits, t.toks[h].Lemma)
 }
 
 // ownedBy says whether k was read as the person of the place h in the locative.

@@ -239,7 +239,8 @@ func (t agreeing) thankful() {
 func (t agreeing) naming() {
 	for k := range t.toks {
 		h := t.toks[k].Head
-		if t.toks[k].Rel != "nmod" || t.toks[k].Feats.Case != "Ins" || h < 0 || h > k || t.preposition(k) >= 0 {
+		adjective := t.toks[k].POS == "ADJ" && (t.toks[k].Rel == "amod" || t.toks[k].Rel == "acl") && h >= 0 && t.toks[h].Feats.Case != "Ins"
+		if t.toks[k].Rel != "nmod" && !adjective || t.toks[k].Feats.Case != "Ins" || h < 0 || h > k || t.preposition(k) >= 0 {
 			continue
 		}
 		o := t.over(h, func(n int) bool { return t.toks[n].Rel == "obj" })
@@ -247,6 +248,9 @@ func (t agreeing) naming() {
 			continue
 		}
 		t.toks[k].Head, t.toks[k].Rel = t.toks[o].Head, "obl"
+		if adjective {
+			t.toks[k].Rel = "xcomp"
+		}
 	}
 }
 

@@ -180,3 +180,21 @@ func (t agreeing) permits() {
 		}
 	}
 }
+
+// afterwards hangs what happened before or after, or why, on the verb where it was hung on a
+// person or a name: «вислав посла після спалення Корану», "expelled the envoy after the raid".
+func (t agreeing) afterwards() {
+	for k := range t.toks {
+		h, p := t.toks[k].Head, t.preposition(k)
+		if t.toks[k].Rel != "nmod" || p < 0 || h < 0 || h > p || !slices.Contains(moments, strings.ToLower(t.toks[p].Text)) {
+			continue
+		}
+		someone := t.toks[h].POS == "PROPN" || t.toks[h].Feats.Animacy == "Anim"
+		if v := t.verbOver(h); someone && v >= 0 {
+			t.toks[k].Head, t.toks[k].Rel = v, "obl"
+		}
+	}
+}
+
+// moments are prepositions of time and cause.
+var moments = []string{"після", "через", "унаслідок", "внаслідок", "перед", "напередодні", "after", "amid", "following", "before", "during"}

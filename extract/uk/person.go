@@ -256,7 +256,7 @@ func (n naming) Stands(tok extract.Token, inCase string) bool {
 		}
 		if known := n.dict.Lookup(word); len(known) > 0 {
 			return slices.ContainsFunc(known, func(a lexicon.Analysis) bool {
-				return strings.Contains(a.Tag, ":prop") && strings.Contains(a.Tag, c.tag)
+				return strings.Contains(a.Tag, ":prop") && strings.Contains(a.Tag, c.tag) && !strings.Contains(a.Tag, ":p:") // «Юлії» is no nominative of one
 			})
 		}
 		const likely = 0.6

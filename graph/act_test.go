@@ -138,6 +138,22 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// TestVoicesOfMany counts one text, and as many texts, in thousands of papers.
+func TestVoicesOfMany(t *testing.T) {
+	var one, many []Telling
+	for i := range 5_000 {
+		paper := ID(fmt.Sprint(i))
+		one = append(one, Telling{paper, string(paper), "the ministers met in Vilnius and agreed to hold joint exercises"})
+		many = append(many, Telling{paper, string(paper), fmt.Sprintf("paper %d was told at %d that it was so", i, i)})
+	}
+	if got := Voices(one); got != 1 {
+		t.Errorf("one text: got %d voices", got)
+	}
+	if got := Voices(many); got != len(many) {
+		t.Errorf("many texts: got %d voices", got)
+	}
+}
+
 func TestTimesFit(t *testing.T) {
 	interval := func(from, to Date, relation TimeRelation) *Time {
 		return &Time{From: from, To: to, Granularity: Day, Relation: relation}

@@ -14,6 +14,7 @@ import (
 const (
 	maxCandidates = 2000 // statements that one is compared with
 	maxTelling    = 200  // statements that are compared with others
+	maxRead       = 200  // documents whose texts are compared; of others what they tell
 )
 
 // ActOf returns the act that the statement tells, with its links; ErrNotFound when
@@ -334,9 +335,9 @@ func (f *finder) documents(act *Act) error {
 	act.Documents = slices.Sorted(maps.Keys(telling))
 	var list []Telling
 	library, listed := f.store.(Library)
-	for _, id := range act.Documents {
+	for i, id := range act.Documents {
 		t := telling[id]
-		if listed && f.err == nil {
+		if listed && i < maxRead && f.err == nil {
 			d, err := library.Document(f.ctx, id)
 			if err != nil && !errors.Is(err, ErrNotFound) { // it may be forgotten meanwhile
 				return err

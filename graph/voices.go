@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ type Telling struct {
 const (
 	shingleWords = 3   // words in a row that are compared at once
 	copyShare    = 0.7 // of the shingles of the shorter text that stand in the longer
+	maxTexts     = 500 // different texts that are compared; what more there is counts as it stands
 )
 
 // Voices is how many publishers tell something independently: the most that can be
@@ -68,19 +70,41 @@ func give(text int, offers [][]string, given map[string]int, tried map[string]bo
 
 // copies gives for every document the index of the first one that is of its text.
 func copies(list []Telling) []int {
-	shingles := make([][]uint64, len(list))
 	first := make([]int, len(list))
+	word := map[string]int{} // by text the first document that has it word for word
+	var different []int
+	var shingles [][]uint64
 	for i, t := range list {
-		shingles[i], first[i] = shinglesOf(t.Text), i
-		for j := range i {
-			if into, from := min(first[i], first[j]), max(first[i], first[j]); into != from && areCopies(shingles[i], shingles[j]) {
-				for k := range i + 1 {
-					if first[k] == from {
-						first[k] = into
-					}
-				}
+		own := shinglesOf(t.Text)
+		exact := fmt.Sprint(own)
+		at, known := word[exact]
+		if len(own) == 0 || !known {
+			at = i
+			word[exact] = i
+			different, shingles = append(different, i), append(shingles, own)
+		}
+		first[i] = at
+	}
+	same := map[int]int{} // a different text -> the first one that it is a copy of
+	of := func(i int) int {
+		for ; same[i] != i; i = same[i] {
+		}
+		return i
+	}
+	for n, i := range different {
+		same[i] = i
+		if n >= maxTexts {
+			continue
+		}
+		for m, j := range different[:n] {
+			if of(i) != of(j) && areCopies(shingles[n], shingles[m]) {
+				a, b := of(i), of(j)
+				same[max(a, b)] = min(a, b)
 			}
 		}
+	}
+	for i := range first {
+		first[i] = of(first[i])
 	}
 	return first
 }

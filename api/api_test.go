@@ -244,6 +244,8 @@ func TestEntities(t *testing.T) {
 	h := site(t)
 	for _, test := range []struct{ query, want string }{
 		{"q=Японія", "Japan"}, {"q=japan", "Japan"}, {"q=столт&prefix=true", "Jens Stoltenberg"}, {"q=Stolt&prefix=true", "Jens Stoltenberg"},
+		{"q=Столтемберг", "Jens Stoltenberg"}, {"q=Stotlenberg", "Jens Stoltenberg"}, {"q=Столкембе&prefix=true", "Jens Stoltenberg"},
+		{"q=Столкемберг", "Jens Stoltenberg"}, {"q=Jaban", "Japan"}, {"q=Японйя", "Japan"}, {"q=Кийв", "Kyiv"}, {"q=Зеленский+Володмир", "Volodymyr Zelenskyy"},
 	} {
 		var out struct{ Entities []graph.Entity }
 		get(t, h, "/v1/entities?"+test.query, &out)

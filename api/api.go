@@ -89,6 +89,7 @@ func New(o Options) http.Handler {
 	api := humagin.New(engine, config(o.Version))
 	s.routes(api)
 	mendNulls(api.OpenAPI().Components.Schemas)
+	mendBodies(api.OpenAPI().Paths)
 	spec := specification(api)
 	engine.GET(openAPIPath, func(c *gin.Context) { c.Data(http.StatusOK, "application/openapi+json", spec) })
 	engine.GET(metricsPath, counts.handle())

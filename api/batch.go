@@ -98,7 +98,7 @@ type Replaced struct {
 type replaceOut struct{ Body Replaced }
 
 // replace stores another version of a document, which has an id of its own. What the
-// request leaves out stays as it was.
+// request leaves out stays as it was, but for the language, which is that of the text.
 func (s *server) replace(ctx context.Context, in *replaceIn) (*replaceOut, error) {
 	library, err := s.needLibrary()
 	if err != nil {
@@ -127,7 +127,6 @@ func completed(t NewDocument, former graph.Document) NewDocument {
 		value string
 	}{
 		{&t.URL, former.URL}, {&t.Publisher, former.Publisher}, {&t.Title, former.Title}, {&t.Published, string(former.Published)},
-		{&t.Lang, former.Lang},
 	} {
 		if *f.field == "" {
 			*f.field = f.value

@@ -223,3 +223,11 @@ func TestMetrics(t *testing.T) {
 		t.Error("the words of a request are in the metrics")
 	}
 }
+
+func TestMediaType(t *testing.T) {
+	a := askWith(t, site(t), "POST", "/v1/extract", "text", "Content-Type: application/octet-stream")
+	if a.status != http.StatusUnsupportedMediaType {
+		t.Errorf("got %d %s", a.status, a.body)
+	}
+	checkProblem(t, a)
+}

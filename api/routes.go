@@ -172,6 +172,9 @@ func (r route) operation() huma.Operation {
 	if guarded(r.path) {
 		always = append(always, http.StatusUnauthorized, http.StatusTooManyRequests)
 	}
+	if r.body > 0 {
+		always = append(always, http.StatusUnsupportedMediaType)
+	}
 	return huma.Operation{
 		Method: r.method, Path: r.path, OperationID: r.id, Tags: []string{r.tag}, Summary: r.summary,
 		DefaultStatus: r.status, Errors: append(always, r.errors...),

@@ -63,6 +63,18 @@ func mendNulls(r huma.Registry) {
 	}
 }
 
+// mendBodies takes out of the document that a body of JSON may also be bytes of no
+// kind, which huma adds where a handler sees the body as it was sent.
+func mendBodies(paths map[string]*huma.PathItem) {
+	for _, item := range paths {
+		for _, op := range []*huma.Operation{item.Post, item.Put} {
+			if op != nil && op.RequestBody != nil && op.RequestBody.Content["application/json"] != nil {
+				delete(op.RequestBody.Content, "application/octet-stream")
+			}
+		}
+	}
+}
+
 // fields lists the fields of a struct, those of structs inside it too where JSON has
 // them beside its own; nothing for other types.
 func fields(t reflect.Type) iter.Seq[reflect.StructField] {

@@ -95,8 +95,8 @@ func edits(word, alphabet string) []string {
 // Errors counts the errors by which a word differs from the nearest word of a name:
 // letters left out, added, changed, or two in the wrong order. Words in different
 // alphabets are compared in Latin letters. With prefix the word may be unfinished. It
-// returns -1 when there are more errors than a misspelling has: one up to four
-// letters, else two.
+// returns -1 when there are more errors than a misspelling has: none in two letters, one
+// up to four, else two.
 func Errors(word, name string, prefix bool) int {
 	best := -1
 	for _, w := range Words(word) {
@@ -114,7 +114,10 @@ func Errors(word, name string, prefix bool) int {
 }
 
 func allowed(word string) int {
-	if utf8.RuneCountInString(word) <= 4 {
+	switch n := utf8.RuneCountInString(word); {
+	case n < minTyped:
+		return 0
+	case n <= 4:
 		return 1
 	}
 	return 2

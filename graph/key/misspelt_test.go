@@ -24,6 +24,7 @@ func TestErrors(t *testing.T) {
 		{"Кіїф", "Київ", false, -1},
 		{"Стольтенб", "Столтенберг", true, 1},
 		{"Стольтенб", "Столтенберг", false, -1},
+		{"у", "а", false, -1},
 		{"", "Київ", false, -1},
 	} {
 		if got := key.Errors(c.word, c.name, c.prefix); got != c.want {

@@ -24,6 +24,9 @@ func (s *sentence) findHeads() {
 		switch {
 		case isBlock:
 			s.add(s.fromBlock(i, n), n)
+			if b := &s.blocks[n]; b.noun >= 0 && s.people[b.noun] != "" {
+				s.add(s.peopleBefore(b.noun), -1)
+			}
 		case s.owner[i] >= 0 && !s.bodyOfTitle(i):
 		case s.isPronoun(i):
 			s.add(s.pronoun(i), -1)
@@ -234,6 +237,17 @@ func (s *sentence) addDemonyms(i int) {
 	for _, id := range s.countriesOf(i) {
 		s.add(s.demonym(i, id), -1)
 	}
+}
+
+// peopleBefore is the country of a word for one of its people before a name: «британець Пол
+// Геддерлі».
+func (s *sentence) peopleBefore(i int) extract.Mention {
+	id := s.people[i]
+	m := extract.Mention{Head: i, First: i, Last: i, Form: extract.Demonym, Kind: graph.Country, Link: id}
+	e, _ := s.names.Entry(id)
+	m.Name = s.entryName(e)
+	m.Key = lexicon.Low(m.Name)
+	return m
 }
 
 func upper(w string) bool { return strings.ToUpper(w) == w && lexicon.Low(w) != w }

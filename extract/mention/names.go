@@ -283,6 +283,9 @@ func (s *sentence) trim(run span, label string) span {
 		}
 	}
 	if label == "PER" {
+		if run.length() > 2 && s.people[run.first] != "" && s.is(run.first, "PROPN", "NOUN") {
+			run.first++ // "Briton Paul Hedderley"
+		}
 		run.first = s.afterCountry(run)
 		for run.first < run.last && latin(s.toks[run.first].Text) && !latin(s.toks[run.last].Text) {
 			run.first++ // «засновник Wagner Пригожин»

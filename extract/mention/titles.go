@@ -318,7 +318,7 @@ func (s *sentence) joinNouns() {
 			continue
 		}
 		noun := s.heads[b.head]
-		if noun < 0 || noun >= b.first || !s.is(noun, "NOUN") || s.owner[noun] >= 0 || s.date(noun) || !s.named(noun, b) {
+		if noun < 0 || noun >= b.first || !s.is(noun, "NOUN") && (s.people[noun] == "" || !s.is(noun, "PROPN")) || s.owner[noun] >= 0 || s.date(noun) || !s.named(noun, b) {
 			continue
 		}
 		b.span, b.noun, b.head = span{noun, b.last}, noun, noun
@@ -337,7 +337,7 @@ func (s *sentence) named(noun int, b *block) bool {
 	}
 	if s.personal(b) {
 		a, c := s.toks[noun].Feats.Case, s.toks[b.head].Feats.Case
-		someone := kind == graph.Person || kind == graph.Other && noun == b.first-1 && s.toks[noun].Feats.Animacy != "Inan"
+		someone := kind == graph.Person || s.people[noun] != "" && noun == b.first-1 || kind == graph.Other && noun == b.first-1 && s.toks[noun].Feats.Animacy != "Inan"
 		return someone && (a == c || a == "" || c == "")
 	}
 	if len(b.ids) == 0 {

@@ -115,6 +115,9 @@ func (v *view) ends(f *filled, slot string) []end {
 	if !ok {
 		return []end{nobody}
 	}
+	if p := v.people(t); p >= 0 && t == f.trigger && slot == slotTarget {
+		return []end{{tok: -1, mention: p}}
+	}
 	if ms := v.heads[t]; len(ms) > 1 && v.doc.Mentions[ms[0]].Form == extract.Demonym {
 		return []end{{tok: t, mention: ms[0]}, {tok: t, mention: ms[1]}} // «американо-китайські»
 	}

@@ -62,6 +62,7 @@ const (
 	markPoss    = "poss"    // possessor
 	markContent = "content" // inside the infinitive below the trigger
 	markDoer    = "doer"    // the subject of the content clause: "demand that loggers leave"
+	markPeople  = "people"  // the country of whose people the name beside the trigger is
 	markOrg     = "org"     // the organisation of the position that the trigger names
 	markInst    = "inst"    // the institution of a verb without subject: «у МЗС заявили»
 	markAbove   = "above"   // the subject of the verb over the noun: «прибув на запрошення Байдена»

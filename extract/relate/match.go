@@ -189,7 +189,7 @@ func (v *view) find(t int, frame *Frame, slot Slot, args []arg, used map[int]boo
 			continue
 		}
 		if a, ok := v.atTrigger(t, mark.Name, graph.Schema(frame.Relation)); ok {
-			if a.tok >= 0 && (mark.Name == markTitle || fits(v, a.tok, kinds)) {
+			if a.tok >= 0 && (mark.Name == markTitle || mark.Name == markPeople || fits(v, a.tok, kinds)) {
 				return a, true
 			}
 			continue
@@ -281,6 +281,11 @@ func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg
 			return arg{tok: -1}, true
 		}
 		return arg{tok: v.kid(clause, "nsubj"), rule: "doer"}, true
+	case markPeople:
+		if v.people(t) < 0 {
+			return arg{tok: -1}, true
+		}
+		return arg{tok: t}, true
 	case markOrg:
 		m := v.mention(max(v.post(t), 0))
 		if m < 0 || v.post(t) < 0 || v.doc.Mentions[m].Org < 0 || v.doc.Mentions[v.doc.Mentions[m].Org].Sent != v.sent {
@@ -289,6 +294,21 @@ func (v *view) atTrigger(t int, mark string, schema graph.RelationSchema) (a arg
 		return arg{tok: v.doc.Mentions[v.doc.Mentions[m].Org].Head}, true
 	}
 	return arg{}, false
+}
+
+// people is the mention of the country in a word for one of its people that heads the name of
+// a person: «британець Пол Геддерлі»; -1 = none.
+func (v *view) people(t int) int {
+	ms := v.heads[t]
+	if len(ms) < 2 || v.doc.Mentions[ms[0]].Form != extract.Name || v.doc.Mentions[ms[0]].Kind != graph.Person {
+		return -1
+	}
+	for _, m := range ms[1:] {
+		if men := &v.doc.Mentions[m]; men.Form == extract.Demonym && men.Kind == graph.Country {
+			return m
+		}
+	}
+	return -1
 }
 
 // post is the token of the position that a trigger names: itself, or the predicate of a

@@ -164,6 +164,9 @@ func (v *view) found(t int) []*filled {
 	} else if open := v.open(t); open != nil {
 		all = append(all, open)
 	}
+	if v.people(t) >= 0 {
+		all = append(all, v.construction(t, onPeople)...)
+	}
 	for _, m := range v.heads[t] {
 		men := v.doc.Mentions[m]
 		if word == nil && men.Position != "" && v.office(t, &men) {
@@ -262,6 +265,8 @@ func (f *filled) joins(t, trigger int) bool {
 const (
 	onTitle = "@title" // a mention with a position: T is its organisation
 	onEvent = "@event" // any noun that names an event
+
+	onPeople = "@people" // a person's name behind a word for one of a people
 )
 
 func (v *view) construction(t int, head string) []*filled {

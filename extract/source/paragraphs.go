@@ -28,6 +28,7 @@ type blockReader struct {
 	classes []string
 	lines   []string
 	bylines []string
+	alone   []string
 	title   string
 	out     []string
 	current strings.Builder
@@ -46,6 +47,8 @@ func paragraphsOf(n *html.Node, title string) []string {
 			r.classes = append(r.classes, strings.Fields(what)...)
 		case kind == "line":
 			r.lines = append(r.lines, strings.ToLower(what))
+		case kind == "alone":
+			r.alone = append(r.alone, strings.ToLower(what))
 		case kind == "byline":
 			r.bylines = append(r.bylines, strings.ToLower(what)+" ")
 		}
@@ -118,6 +121,9 @@ func (r *blockReader) isLine(text string, linked int) bool {
 		return false
 	}
 	low := strings.ToLower(text)
+	if slices.Contains(r.alone, low) {
+		return true
+	}
 	starts := func(with string) bool { return strings.HasPrefix(low, with) }
 	unended := !strings.ContainsAny(text[len(text)-1:], ".!?")
 	return slices.ContainsFunc(r.lines, starts) || unended && (linked >= len(text) || slices.ContainsFunc(r.bylines, starts))

@@ -117,8 +117,8 @@ func TestOpenAPI(t *testing.T) {
 		Paths   map[string]json.RawMessage `json:"paths"`
 	}
 	a.decode(t, &doc)
-	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 25 {
-		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 25", doc.OpenAPI, len(doc.Paths))
+	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) != 26 {
+		t.Errorf("got OpenAPI %s with %d paths, want 3.1 with 26", doc.OpenAPI, len(doc.Paths))
 	}
 }
 

@@ -43,49 +43,67 @@ func (s *server) duplicates(ctx context.Context, in *idIn) (*duplicatesOut, erro
 	if err != nil {
 		return nil, err
 	}
-	apart, err := s.keptApart(ctx, e)
+	log, err := s.inForce(ctx)
 	if err != nil {
 		return nil, err
 	}
+	out := &duplicatesOut{}
+	out.Body.Duplicates, err = s.duplicatesOf(ctx, e, log)
+	return out, err
+}
+
+// duplicatesOf lists what may be the same as e under the corrections in force.
+func (s *server) duplicatesOf(ctx context.Context, e graph.Entity, log []graph.Correction) ([]Duplicate, error) {
 	candidates, err := s.alike(ctx, e)
 	if err != nil {
 		return nil, err
+	}
+	list := []Duplicate{}
+	if len(candidates) == 0 {
+		return list, nil
 	}
 	near, err := s.aroundOf(ctx, e.ID)
 	if err != nil {
 		return nil, err
 	}
-	out := &duplicatesOut{}
-	out.Body.Duplicates = []Duplicate{}
+	apart := keptApart(e, log)
 	for _, c := range candidates {
 		d := Duplicate{Entity: c, For: []Reason{}, Against: []Reason{}}
 		d.names(e)
 		d.identities(e, apart)
+		if d.Score <= 0 {
+			continue // neighbours alone make no two things one
+		}
 		if err := s.neighboursAlike(ctx, &d, e, near); err != nil {
 			return nil, err
 		}
 		if d.Score > 0 {
-			out.Body.Duplicates = append(out.Body.Duplicates, d)
+			list = append(list, d)
 		}
 	}
-	slices.SortFunc(out.Body.Duplicates, func(a, b Duplicate) int {
+	slices.SortFunc(list, func(a, b Duplicate) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entity.ID, b.Entity.ID))
 	})
-	return out, nil
+	return list, nil
 }
 
-// keptApart lists whom a correction in force keeps apart from e.
-func (s *server) keptApart(ctx context.Context, e graph.Entity) (map[graph.ID]bool, error) {
-	apart := map[graph.ID]bool{}
+// inForce lists the corrections in force.
+func (s *server) inForce(ctx context.Context) ([]graph.Correction, error) {
 	if s.library == nil {
-		return apart, nil
+		return nil, nil
 	}
 	log, err := s.library.Corrections(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("corrections: %w", err)
 	}
+	return graph.InForce(log), nil
+}
+
+// keptApart lists whom a correction keeps apart from e.
+func keptApart(e graph.Entity, inForce []graph.Correction) map[graph.ID]bool {
+	apart := map[graph.ID]bool{}
 	own := append([]graph.ID{e.ID}, e.Merged...)
-	for _, c := range graph.InForce(log) {
+	for _, c := range inForce {
 		switch {
 		case c.Action != graph.NotSame:
 		case slices.Contains(own, c.Entity):
@@ -94,7 +112,7 @@ func (s *server) keptApart(ctx context.Context, e graph.Entity) (map[graph.ID]bo
 			apart[c.Entity] = true
 		}
 	}
-	return apart, nil
+	return apart
 }
 
 // alike finds the entities of the same kind whose names are like those of e, by id.

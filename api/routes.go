@@ -144,6 +144,10 @@ func (s *server) entityRoutes(api huma.API) {
 
 func (s *server) correctionRoutes(api huma.API) {
 	add(s, api, route{
+		method: "GET", path: "/v1/duplicates", id: "review", tag: "corrections",
+		summary: "Pairs of entities to review, among those of the newest statements", errors: []int{422, 503, 504},
+	}, s.review)
+	add(s, api, route{
 		method: "POST", path: "/v1/corrections", id: "correct", tag: "corrections", body: maxSmallBody, status: http.StatusCreated,
 		summary: "Merge, split or keep apart entities, or undo that", errors: []int{400, 404, 409, 413, 422, 503, 504},
 	}, s.correct)

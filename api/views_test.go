@@ -256,6 +256,9 @@ func TestDuplicates(t *testing.T) {
 	if d == nil || d.Score != 5 || len(d.For) != 1 || d.For[0].Word != "same name in the other alphabet" || len(d.Against) != 0 {
 		t.Fatalf("got %+v", d)
 	}
+	if got := reviewed(t, h); got != "Marenko = Маренко" {
+		t.Errorf("to review: %s", got)
+	}
 	body := fmt.Sprintf(`{"action": "not_same", "entity": %q, "into": %q, "by": "test"}`, latin, cyrillic)
 	if a := ask(t, h, "POST", "/v1/corrections", body); a.status != http.StatusCreated {
 		t.Fatalf("%d %s", a.status, a.body)
@@ -263,6 +266,32 @@ func TestDuplicates(t *testing.T) {
 	if d := duplicate(); d != nil {
 		t.Errorf("still offered after a correction keeps them apart: %+v", d)
 	}
+	if got := reviewed(t, h); got != "" {
+		t.Errorf("still to review: %s", got)
+	}
+}
+
+// reviewed lists the pairs that are offered, page by page.
+func reviewed(t *testing.T, h http.Handler) string {
+	t.Helper()
+	var pairs []string
+	for path := "/v1/duplicates?limit=1"; path != ""; {
+		var out struct {
+			Pairs []api.Pair
+			Next  string
+		}
+		get(t, h, path, &out)
+		for _, p := range out.Pairs {
+			names := []string{p.Entity.Name, p.Duplicate.Entity.Name}
+			slices.Sort(names)
+			pairs = append(pairs, strings.Join(names, " = "))
+		}
+		if path = ""; out.Next != "" {
+			path = "/v1/duplicates?limit=1&cursor=" + url.QueryEscape(out.Next)
+		}
+	}
+	slices.Sort(pairs)
+	return strings.Join(slices.Compact(pairs), "\n")
 }
 
 func TestCorrectionsLog(t *testing.T) {

@@ -202,6 +202,9 @@ func (d *Duplicate) identities(e graph.Entity, apart map[graph.ID]bool) {
 	default:
 		d.add("different Wikidata items", -10, e.Wikidata+" and "+d.Entity.Wikidata)
 	}
+	if e.Kind == graph.Group && d.Entity.Kind == graph.Group {
+		d.add("each text means others by the name of a group", -6, "")
+	}
 	if e.Kind != d.Entity.Kind {
 		d.add("different kinds", -2, string(e.Kind)+" and "+string(d.Entity.Kind))
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"actant/api"
+	"actant/api/apitest"
 	"actant/graph"
 )
 
@@ -268,6 +269,27 @@ func TestDuplicates(t *testing.T) {
 	}
 	if got := reviewed(t, h); got != "" {
 		t.Errorf("still to review: %s", got)
+	}
+}
+
+// TestGroupsAreNotDuplicates: "leaders" of two texts are not offered as one.
+func TestGroupsAreNotDuplicates(t *testing.T) {
+	store := apitest.Store(t)
+	for _, text := range []string{"leaders of one text", "leaders of another text"} {
+		doc := graph.Document{Lang: "en", Text: text}
+		b := graph.Bundle{Document: doc, Entities: []graph.Mentioned{{
+			Entity: graph.Entity{ID: graph.KnownEntityID(graph.Group, "test", text), Kind: graph.Group, Name: "leaders"},
+			Names:  []string{"leaders"}, Search: []string{"LTRS", "leader", "leaders"}, Count: 1,
+		}}}
+		put(t, store, []graph.Bundle{graph.Seal(b)})
+	}
+	h := api.New(api.Options{Store: store})
+	var found struct{ Entities []graph.Entity }
+	get(t, h, "/v1/entities?q=leaders", &found)
+	var out struct{ Duplicates []api.Duplicate }
+	get(t, h, "/v1/entities/"+string(found.Entities[0].ID)+"/duplicates", &out)
+	if len(found.Entities) != 2 || len(out.Duplicates) != 0 {
+		t.Errorf("got %d entities and %+v", len(found.Entities), out.Duplicates)
 	}
 }
 

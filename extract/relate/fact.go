@@ -168,9 +168,9 @@ func (v *view) tense(t int) graph.Tense {
 			return graph.Future
 		case v.toks[k].Feats.Tense == "Past":
 			return graph.Past
-		case v.toks[k].Feats.Tense == "Pres" && v.rel(k) == "aux" && v.toks[t].Feats.Tense == "Past":
+		case v.toks[k].Feats.Tense == "Pres" && v.toks[k].Rel == "aux" && v.toks[t].Feats.Tense == "Past":
 			return graph.Past // "has invited"
-		case v.toks[k].Feats.Tense == "Pres" && v.kid(t, "aux") < 0:
+		case v.toks[k].Feats.Tense == "Pres" && v.toks[k].Rel == "aux:pass":
 			return graph.Present // "is dismissed"
 		}
 	}

@@ -16,7 +16,7 @@ func (v *view) unreal(t int) extract.Reason {
 		return extract.IsQuestion
 	case v.fiction(t):
 		return extract.IsFiction
-	case v.generic(t), v.maxim(t), v.appeal(t), v.notDenied(t), v.horoscope():
+	case v.generic(t), v.maxim(t), v.appeal(t), v.notDenied(t), v.horoscope(), v.howTo(t):
 		return extract.IsGeneric
 	case v.advertises(t):
 		return extract.IsAdvertisement
@@ -48,6 +48,9 @@ func (v *view) fiction(t int) bool {
 		}
 	}
 	for cur, n := t, 0; cur >= 0 && n <= len(v.toks); n++ {
+		if s := v.kid(cur, "nsubj"); cur != t && s >= 0 && v.is("tale", s) {
+			return true // "the book tells of a king who executed his wife"
+		}
 		for _, k := range v.kids[cur] {
 			if v.is("fiction", k) && v.lang.Grammar.Is("place-preposition", v.preposition(k)) {
 				return true
@@ -56,6 +59,12 @@ func (v *view) fiction(t int) bool {
 		cur = v.toks[cur].Head
 	}
 	return false
+}
+
+// howTo says whether an infinitive only tells how something is done: "how to thank a
+// teacher", «як подякувати вчителю».
+func (v *view) howTo(t int) bool {
+	return v.toks[t].Feats.VerbForm == "Inf" && v.kidOn(t, "how") >= 0 && v.subject(t) < 0
 }
 
 // horoscope says whether signs of the zodiac stand beside the words of horoscopes.

@@ -26,8 +26,10 @@ unless --write is given, which adds add_document and correct.
 
   {"mcpServers": {"actant": {"command": "actant", "args": ["mcp", "--db", "/data/news.db"]}}}
 
-Over HTTP the same tools are at /mcp of "actant serve --mcp", with the same keys and limits as the API. actant itself uses no
-language model.`
+  actant mcp --db news.db --listen 127.0.0.1:8081     over HTTP instead, at http://127.0.0.1:8081/mcp
+
+Over HTTP it is "actant serve --mcp": the page and the API are there too, behind the same keys and limits. actant itself uses
+no language model.`
 
 func newMCP(std console, set *settings) *cobra.Command {
 	s := server{std: std, set: set}
@@ -37,9 +39,14 @@ func newMCP(std console, set *settings) *cobra.Command {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
 			s.inMemory = s.sample && !cmd.Flags().Changed("db")
+			if s.door.listen != "" {
+				s.tools = true
+				return s.run(ctx)
+			}
 			return s.speak(ctx)
 		},
 	}
+	s.door.flags(cmd.Flags(), "")
 	cmd.Flags().BoolVar(&s.sample, "sample", false, "load the sample documents, into memory unless --db is given")
 	cmd.Flags().BoolVar(&s.write, "write", false, "also offer the tools that store and correct")
 	set.dbFlag(cmd.Flags())

@@ -3,9 +3,11 @@
 package main
 
 import (
+	"bufio"
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
@@ -24,6 +26,48 @@ func TestMCPOverStdio(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	askTools(t, session)
+	if err := session.Close(); err != nil {
+		t.Errorf("end: %v", err)
+	}
+}
+
+// TestMCPOverHTTP does the same over HTTP.
+func TestMCPOverHTTP(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), exe, "mcp", "--sample", "--listen", "127.0.0.1:0")
+	cmd.Args[0] = "actant"
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	address, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil)
+	session, err := client.Connect(t.Context(), &sdk.StreamableClientTransport{Endpoint: strings.TrimSpace(address) + "/mcp"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	askTools(t, session)
+	_ = session.Close() // without sessions there is nothing to end
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("after SIGTERM: %v", err)
+	}
+}
+
+func askTools(t *testing.T, session *sdk.ClientSession) {
+	t.Helper()
 	for _, c := range []struct {
 		tool      string
 		arguments map[string]any
@@ -43,8 +87,5 @@ func TestMCPOverStdio(t *testing.T) {
 	}
 	if _, err := session.CallTool(t.Context(), &sdk.CallToolParams{Name: "add_document", Arguments: map[string]any{"text": "a"}}); err == nil {
 		t.Error("writes without --write")
-	}
-	if err := session.Close(); err != nil {
-		t.Errorf("end: %v", err)
 	}
 }

@@ -48,6 +48,9 @@ func newServe(std console, set *settings) *cobra.Command {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
 			s.inMemory = s.sample && !cmd.Flags().Changed("db")
+			if s.write && !s.tools {
+				return usageError{errors.New("--mcp-write allows the tools of --mcp to write: give --mcp too")}
+			}
 			return s.run(ctx)
 		},
 	}

@@ -311,14 +311,19 @@ func (v *view) people(t int) int {
 	return -1
 }
 
-// post is the token of the position that a trigger names: itself, or the predicate of a
-// verb («став мером»); -1 = none.
+// post is the token of the position that a trigger names: itself, the predicate of a
+// verb («став мером») or what its object is («обійняв посаду мера»); -1 = none.
 func (v *view) post(t int) int {
 	if !v.isVerb(t) {
 		return t
 	}
 	if k := v.kid(t, "xcomp"); k >= 0 && v.holds(k) {
 		return k
+	}
+	if o := v.kid(t, "obj"); o >= 0 {
+		if k := v.kid(o, "nmod"); k >= 0 && v.holds(k) {
+			return k
+		}
 	}
 	return -1
 }

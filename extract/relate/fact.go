@@ -203,6 +203,14 @@ func (v *view) judgeAbove(t int, j *judgement) {
 	}
 }
 
+// operateOverObject applies the verb over object h to the gerund t that the tree hangs on
+// that object: "accused China of ramming its ships".
+func (v *view) operateOverObject(t, h int, j *judgement) {
+	if verb := v.toks[h].Head; v.rel(h) == "obj" && verb >= 0 && v.kidOn(t, "complementizer") >= 0 {
+		v.operate(verb, j)
+	}
+}
+
 // govern applies governor h to what stands at or below t; false ends the walk.
 func (v *view) govern(t, h int, j *judgement) bool {
 	switch v.rel(t) {
@@ -221,6 +229,7 @@ func (v *view) govern(t, h int, j *judgement) bool {
 		}
 		operator := v.operate(h, j)
 		if v.toks[t].Feats.VerbForm != "Inf" {
+			v.operateOverObject(t, h, j)
 			return operator || v.is("container", h) // "the fact that" ends what governs, "reports that" does not
 		}
 		if !operator && !v.isVerb(h) {

@@ -22,6 +22,7 @@ type Frame struct {
 	DeedIsTarget bool             // "=deed:target": a deed whose doer is not said is the target
 	Speech       bool             // has a slot marked "that" or "quote": its source says something
 	Less         float64          // "=less:0.2": taken from the confidence
+	Narrow       bool             // "=narrow": one use of its words among many; where it does not fit, they stay untyped
 }
 
 // Head is a word that names the relation. With, when set, is the lemma of a
@@ -181,6 +182,8 @@ func (f *Frame) readOption(option string) error {
 	switch name {
 	case "negative":
 		f.Negates = true
+	case "narrow":
+		f.Narrow = true
 	case "mode":
 		if !slices.Contains(graph.Schema(f.Relation).Modes, value) {
 			return fmt.Errorf("%s has no mode %q", f.Relation, value)

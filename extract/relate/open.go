@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"actant/extract"
@@ -15,7 +16,7 @@ var openFrame = &Frame{Relation: graph.Open, Number: 1, Less: 0.4}
 // out. Verbs without meaning of their own and words that frames know (in a meaning
 // that did not fit) give none.
 func (v *view) open(t int) *filled {
-	if v.toks[t].POS != "VERB" || !v.finite(t) || v.is("empty", t) || v.is("light", t) || v.is("occur", t) || v.isOperator(t) || len(v.candidates(t)) > 0 {
+	if v.toks[t].POS != "VERB" || !v.finite(t) || v.is("empty", t) || v.is("light", t) || v.is("occur", t) || v.isOperator(t) || v.known(t) {
 		return nil
 	}
 	f := &filled{frame: openFrame, trigger: t, with: -1, slots: map[string]int{}}
@@ -36,6 +37,11 @@ func (v *view) open(t int) *filled {
 		return nil
 	}
 	return f
+}
+
+// known says whether frames know the usual meanings of a word.
+func (v *view) known(t int) bool {
+	return slices.ContainsFunc(v.candidates(t), func(h headed) bool { return !h.frame.Narrow })
 }
 
 // finite says whether a verb is the predicate of a clause or in its infinitive, not a

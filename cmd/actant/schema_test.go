@@ -26,7 +26,8 @@ func TestOutputSchema(t *testing.T) {
 	}
 	for _, file := range []string{
 		goldDir + "/seed.jsonl", goldDir + "/constructions.jsonl", goldDir + "/relations.jsonl",
-		goldDir + "/own/seen.jsonl", goldDir + "/own/unseen.jsonl", "sample/documents.jsonl",
+		goldDir + "/own/seen.jsonl", goldDir + "/own/unseen.jsonl",
+		goldDir + "/own/agency-seen.jsonl", goldDir + "/own/agency-unseen.jsonl", "sample/documents.jsonl",
 	} {
 		for _, in := range inputs(t, file) {
 			doc, err := pipe.Extract(t.Context(), in)

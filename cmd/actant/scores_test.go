@@ -40,6 +40,8 @@ func TestScores(t *testing.T) {
 		{"relations", goldDir + "/relations.jsonl", false},
 		{"own/seen", goldDir + "/own/seen.jsonl", false},
 		{"own/unseen", goldDir + "/own/unseen.jsonl", true},
+		{"own/agency-seen", goldDir + "/own/agency-seen.jsonl", false},
+		{"own/agency-unseen", goldDir + "/own/agency-unseen.jsonl", true},
 	}
 	var head, tables strings.Builder
 	for _, set := range sets {

@@ -32,7 +32,7 @@ func randomBytes(seed uint64, n int) []byte {
 
 func modelCases() []testCase {
 	var cases []testCase
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		cases = append(cases, testCase{
 			fmt.Sprintf("random work %d", seed),
 			"What no case thought of: any order of any operations must leave what the plain model has.",

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -197,7 +198,9 @@ func (r *resolver) join(a, m int, by string) bool {
 	first, second := min(ra, rm), max(ra, rm)
 	r.parent[second] = first
 	r.lists[first] = append(r.lists[first], r.lists[second]...)
-	slices.Sort(r.lists[first])
+	if list := r.lists[first]; list[len(list)-len(r.lists[second])-1] > r.lists[second][0] {
+		slices.Sort(list)
+	}
 	r.lists[second] = nil
 	if r.link[first] == "" {
 		r.link[first] = r.link[second]
@@ -208,31 +211,39 @@ func (r *resolver) join(a, m int, by string) bool {
 	return true
 }
 
-// compatible says whether two entities can be one: not with different entries, not
+// compatible says whether two entities, by their roots, can be one: not with different entries, not
 // when mentions of both are coordinated, and not when kind or gender forbid it.
 func (r *resolver) compatible(a, b int) bool {
+	if a == b {
+		return true
+	}
 	if r.link[a] != "" && r.link[b] != "" && r.link[a] != r.link[b] {
 		return false
 	}
-	ca, cb := r.cluster(a), r.cluster(b)
-	if ga, gb := r.gender(ca), r.gender(cb); r.personal(ca) && r.personal(cb) && ga != "" && gb != "" && ga != gb {
-		return false
+	few, many := r.cluster(a), r.cluster(b)
+	if len(few) > len(many) {
+		few, many = many, few
 	}
-	return !r.coordinatedAny(ca, cb)
+	if r.personal(few) && r.personal(many) {
+		if g, h := r.gender(few), r.gender(many); g != "" && h != "" && g != h {
+			return false
+		}
+	}
+	return !r.coordinatedAny(few, many)
 }
 
 // coordinatedAny says whether a mention of one cluster and one of the other are members
-// of one coordination. Clusters are in the order of the text, so that both are walked
-// once, sentence by sentence.
-func (r *resolver) coordinatedAny(ca, cb []int) bool {
-	from := 0
-	for _, i := range ca {
+// of one coordination. Clusters are in the order of the text, so that the sentences of
+// the few are found in the many.
+func (r *resolver) coordinatedAny(few, many []int) bool {
+	for _, i := range few {
 		sent := r.mention(i).Sent
-		for from < len(cb) && r.mention(cb[from]).Sent < sent {
-			from++
-		}
-		for k := from; k < len(cb) && r.mention(cb[k]).Sent == sent; k++ {
-			if r.coordinated(i, cb[k]) {
+		from, _ := slices.BinarySearchFunc(many, sent, func(k, sent int) int { return cmp.Compare(r.mention(k).Sent, sent) })
+		for _, k := range many[from:] {
+			if r.mention(k).Sent != sent {
+				break
+			}
+			if r.coordinated(i, k) {
 				return true
 			}
 		}

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
@@ -36,9 +33,8 @@ func newMCP(std console, set *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "mcp", Short: "Offer the graph as tools of the Model Context Protocol", Long: mcpHelp, Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			ctx, stop := s.starting(cmd)
 			defer stop()
-			s.inMemory = s.sample && !cmd.Flags().Changed("db")
 			if s.door.listen != "" {
 				s.tools = true
 				return s.run(ctx)
@@ -46,10 +42,8 @@ func newMCP(std console, set *settings) *cobra.Command {
 			return s.speak(ctx)
 		},
 	}
-	s.door.flags(cmd.Flags(), "")
-	cmd.Flags().BoolVar(&s.sample, "sample", false, "load the sample documents, into memory unless --db is given")
+	s.flags(cmd.Flags(), "")
 	cmd.Flags().BoolVar(&s.write, "write", false, "also offer the tools that store and correct")
-	set.dbFlag(cmd.Flags())
 	return cmd
 }
 

@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"actant/api"
 	"actant/api/mcp"
@@ -45,21 +46,18 @@ func newServe(std console, set *settings) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "serve", Short: "Serve the graph: a page and an HTTP API", Long: serveHelp, Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			ctx, stop := s.starting(cmd)
 			defer stop()
-			s.inMemory = s.sample && !cmd.Flags().Changed("db")
 			if s.write && !s.tools {
 				return usageError{errors.New("--mcp-write allows the tools of --mcp to write: give --mcp too")}
 			}
 			return s.run(ctx)
 		},
 	}
-	s.door.flags(cmd.Flags(), "127.0.0.1:8080")
-	cmd.Flags().BoolVar(&s.sample, "sample", false, "load the sample documents, into memory unless --db is given")
+	s.flags(cmd.Flags(), "127.0.0.1:8080")
 	cmd.Flags().StringVar(&s.browser, "neo4j-browser", "", "`address` of Neo4j Browser, to which the page then links; with --db neo4j://… only")
 	cmd.Flags().BoolVar(&s.tools, "mcp", false, "also answer programs that speak MCP, at /mcp")
 	cmd.Flags().BoolVar(&s.write, "mcp-write", false, "with --mcp: let them store and correct")
-	set.dbFlag(cmd.Flags())
 	return cmd
 }
 
@@ -73,6 +71,20 @@ type server struct {
 	browser  string
 	tools    bool
 	write    bool
+}
+
+// flags adds the flags that serve and mcp share.
+func (s *server) flags(flags *pflag.FlagSet, listen string) {
+	s.door.flags(flags, listen)
+	flags.BoolVar(&s.sample, "sample", false, "load the sample documents, into memory unless --db is given")
+	s.set.dbFlag(flags)
+}
+
+// starting reads what the flags of a command leave open, and gives a context that ends
+// with the program.
+func (s *server) starting(cmd *cobra.Command) (context.Context, context.CancelFunc) {
+	s.inMemory = s.sample && !cmd.Flags().Changed("db")
+	return signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 }
 
 func (s server) run(ctx context.Context) error {
